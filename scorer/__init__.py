@@ -1,0 +1,1 @@
+"""Who says so, which words push, and what that adds up to."""

@@ -1,0 +1,67 @@
+"""What the toolkit knows of a language beside its markers: ``lexicons/<code>/language.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Facts of one language. Words are lower case; sets are for look-up."""
+
+    code: str
+    name: str
+    function_words: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    weak_abbreviations: frozenset[str] = frozenset()
+    sentence_starters: frozenset[str] = frozenset()
+    reporting_verbs: frozenset[str] = frozenset()
+    pronouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    male_titles: frozenset[str] = frozenset()
+    female_titles: frozenset[str] = frozenset()
+    sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    irregular_verbs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    irregular_plurals: Mapping[str, str] = field(default_factory=dict)
+    doubling_verbs: frozenset[str] = frozenset()
+    british_doubling_verbs: frozenset[str] = frozenset()
+    spellings: tuple[tuple[str, str], ...] = ()
+    layout: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Phrases by which paragraphs that are not prose give themselves away."""
+
+
+def language_from(data: Mapping[str, Any]) -> Language:
+    """The language in a parsed ``language.yaml``.
+
+    Raises:
+        KeyError: ``code`` or ``name`` is missing.
+    """
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(str(word) for word in data.get(name, ()))
+
+    def table(name: str) -> dict[str, tuple[str, ...]]:
+        return {key: tuple(str(v) for v in value) for key, value in data.get(name, {}).items()}
+
+    return Language(
+        code=data["code"],
+        name=data["name"],
+        function_words=words("function_words"),
+        abbreviations=words("abbreviations"),
+        weak_abbreviations=words("weak_abbreviations"),
+        sentence_starters=words("sentence_starters"),
+        reporting_verbs=words("reporting_verbs"),
+        pronouns={key: frozenset(value) for key, value in table("pronouns").items()},
+        male_titles=words("male_titles"),
+        female_titles=words("female_titles"),
+        sets=table("sets"),
+        irregular_verbs={
+            base: (past, participle) for base, past, participle in data.get("irregular_verbs", ())
+        },
+        irregular_plurals=dict(data.get("irregular_plurals", {})),
+        doubling_verbs=words("doubling_verbs"),
+        british_doubling_verbs=words("british_doubling_verbs"),
+        spellings=tuple((first, second) for first, second in data.get("spellings", ())),
+        layout=table("layout"),
+    )

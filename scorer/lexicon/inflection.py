@@ -1,0 +1,122 @@
+"""Inflected forms of a lexicon entry, so that an entry is written once.
+
+Regular English inflection as in Quirk et al. 1985, *A Comprehensive Grammar of the
+English Language*, 3.5 to 3.10 (verbs) and 5.80 (plurals); what does not go by rule
+is listed in ``language.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scorer.language import Language
+
+Forms = dict[str, list[str]]
+"""Grammatical form (``base``, ``s``, ``past``, ``participle``, ``ing``, ``singular``,
+``plural``) to the spellings of it, the first being the one to show."""
+
+_SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
+_ONE_SYLLABLE_CVC = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+_ISE = re.compile(r"([b-df-hj-np-tv-z])is(e|es|ed|ing|er|ers|ation|ations)$")
+_IZE = re.compile(r"([b-df-hj-np-tv-z])iz(e|es|ed|ing|er|ers|ation|ations)$")
+
+
+def inflect(phrase: str, part_of_speech: str, language: Language) -> Forms:
+    """Forms of ``phrase``. Of several words a verb inflects its first, a noun its last.
+
+    Adjectives and phrases have their one form, ``base``.
+    """
+    if part_of_speech == "verb":
+        head, _, rest = phrase.partition(" ")
+        tail = f" {rest}" if rest else ""
+        return {
+            form: [spelling + tail for spelling in spellings]
+            for form, spellings in _verb(head, language).items()
+        }
+    if part_of_speech == "noun":
+        rest, _, head = phrase.rpartition(" ")
+        start = f"{rest} " if rest else ""
+        return {"singular": [phrase], "plural": [start + _plural(head, language)]}
+    return {"base": [phrase]}
+
+
+def spellings(phrase: str, language: Language) -> list[str]:
+    """``phrase`` and its other British or American spellings."""
+    found = [phrase]
+    for word in phrase.split():
+        for other in _respelled(word, language):
+            found += [
+                variant.replace(word, other) for variant in list(found) if word in variant.split()
+            ]
+    return list(dict.fromkeys(found))
+
+
+def _respelled(word: str, language: Language) -> list[str]:
+    others = []
+    for pair in language.spellings:
+        long, short = sorted(pair, key=len, reverse=True)
+        if long in word:
+            others.append(word.replace(long, short))
+        elif short in word:
+            others.append(word.replace(short, long))
+    if _ISE.search(word):
+        others.append(_ISE.sub(r"\1iz\2", word))
+    elif _IZE.search(word):
+        others.append(_IZE.sub(r"\1is\2", word))
+    return others
+
+
+def _verb(base: str, language: Language) -> Forms:
+    if base == "be":
+        return {
+            "base": ["be", "am", "are"],
+            "s": ["is"],
+            "past": ["was", "were"],
+            "participle": ["been"],
+            "ing": ["being"],
+        }
+    third = "has" if base == "have" else _with_s(base)
+    stems = [base]
+    if base in language.doubling_verbs or _ONE_SYLLABLE_CVC.match(base):
+        stems = [base + base[-1]]
+    elif base in language.british_doubling_verbs:
+        stems = [base + base[-1], base]
+    if base.endswith("ie"):
+        ing = [base[:-2] + "ying"]
+    elif base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        ing = [base[:-1] + "ing"]
+    elif base.endswith("c"):
+        ing = [base + "king"]
+    else:
+        ing = [stem + "ing" for stem in stems]
+    past, participle = _past(base, stems, language)
+    return {"base": [base], "s": [third], "past": past, "participle": participle, "ing": ing}
+
+
+def _past(base: str, stems: list[str], language: Language) -> tuple[list[str], list[str]]:
+    if base in language.irregular_verbs:
+        past, participle = language.irregular_verbs[base]
+        return [past], [participle]
+    if base.endswith("e"):
+        forms = [base + "d"]
+    elif base.endswith("y") and base[-2:-1] not in "aeiou":
+        forms = [base[:-1] + "ied"]
+    elif base.endswith("c"):
+        forms = [base + "ked"]
+    else:
+        forms = [stem + "ed" for stem in stems]
+    return forms, list(forms)
+
+
+def _with_s(word: str) -> str:
+    if _SIBILANT.search(word) or word.endswith(("go", "do", "to", "ho")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _plural(noun: str, language: Language) -> str:
+    if noun in language.irregular_plurals:
+        return language.irregular_plurals[noun]
+    return _with_s(noun)

@@ -1,0 +1,144 @@
+"""What was measured and what it adds up to: all that a report may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scorer.article import (
+    Article,
+    Attribution,
+    Paragraph,
+    Sentence,
+    SourceKind,
+    Span,
+)
+
+Family = Literal["loaded_language", "unsourced_assertions", "sourcing", "techniques", "headline"]
+Pool = Literal["sourcing", "wording", "techniques"]
+HitVoice = Literal["own", "attributed", "quoted"]
+MeasurementStatus = Literal["measured", "not_applicable"]
+Status = Literal["scored", "declined", "failed"]
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureInfo:
+    """What a feature asks, why, and where it is wrong; shown wherever it is shown."""
+
+    id: str
+    title: str
+    family: Family
+    question: str
+    why: str
+    limits: str
+    unit: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a feature saw something. ``text`` is ``article.text[start:end]``.
+
+    ``severity`` is the entry's weight; ``points`` (at most 0, hundredths) is this
+    hit's exact part of its feature's contribution; ``source`` names who speaks when
+    ``voice`` is not the writer's own.
+    """
+
+    feature: str
+    family: Family
+    start: int
+    end: int
+    text: str
+    voice: HitVoice
+    entry: str
+    reason: str
+    confidence: float
+    source: str | None = None
+    plain: str | None = None
+    severity: float = 1.0
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One feature on one article. ``value`` is None unless ``status`` is ``measured``."""
+
+    feature: str
+    value: float | None
+    unit: str
+    status: MeasurementStatus
+    hits: tuple[Hit, ...] = ()
+    percentile: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A line of the ledger: who is given words, and what share of all attributed words."""
+
+    name: str
+    kind: SourceKind
+    n_attributions: int
+    word_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one feature takes away: ``charge = -weight x value``, ``points`` its part of
+    its pool's loss (tenths)."""
+
+    feature: str
+    weight: float
+    points: float
+    value: float
+    unit: str
+    charge: float
+    pool: Pool
+
+
+@dataclass(frozen=True, slots=True)
+class PoolSum:
+    """One sub-score: ``points = -limit x charge / (limit + charge)``, in tenths."""
+
+    pool: Pool
+    limit: float
+    charge: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    scorer: str
+    lexicons: str
+    weights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """base + sum of contributions = score, exactly, on the figures as shown."""
+
+    made_by: MadeBy
+    article: Article
+    status: Status
+    reasons: tuple[str, ...]
+    verdict: str
+    base: float
+    score: float | None = None
+    interval: tuple[float, float] | None = None
+    percentile: float | None = None
+    reference: str | None = None
+    quoted_heat: float | None = None
+    n_words: int = 0
+    n_sentences: int = 0
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    quotations: tuple[Span, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    pools: tuple[PoolSum, ...] = ()
+    features: tuple[FeatureInfo, ...] = ()
+    """Of every feature with a hit or a contribution, so that a report needs nothing else."""
