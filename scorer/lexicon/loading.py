@@ -87,7 +87,8 @@ def _compile(root: Path, digest: str) -> tuple[Lexicon, dict[str, Any]]:
 
     from scorer.lexicon.schema import FAMILIES, read_marker
 
-    facts = yaml.safe_load((root / "language.yaml").read_text("utf-8"))
+    # Every scalar a string: under the usual rules of YAML 1.1 the word "on" is true.
+    facts = yaml.load((root / "language.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
     language = language_from(facts)
     markers: list[Marker] = []
     for path in _files(root):

@@ -13,8 +13,10 @@ Family = Literal[
 Match = Literal["words", "lemmas", "pattern"]
 Scope = Literal["own_voice", "other_voice", "headline", "anywhere"]
 PartOfSpeech = Literal["verb", "noun", "adjective", "phrase"]
-Cue = Literal["verb", "noun", "phrase", "source", "anonymity", "role", "document", "medium"]
-Takes = Literal["clause", "object", "speech"]
+Cue = Literal[
+    "verb", "noun", "phrase", "source", "anonymity", "role", "institution", "document", "medium"
+]
+Takes = Literal["speech", "clause", "object", "as", "quote", "claim", "evidence"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""Document to document with attributions: every stretch of text has a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from scorer.article import Attribution, Cue, Document, Form, Sentence, Span
+from scorer.attributing.clauses import Range
+from scorer.attributing.linking import Link, link_sentence
+from scorer.attributing.naming import find_names
+from scorer.attributing.quoting import attach_quotations
+from scorer.attributing.speakers import Speakers
+from scorer.attributing.voices import judge_voice
+from scorer.attributing.wording import Wording, view_wording
+from scorer.lexicon import Found, Lexicon
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    document: Document, lexicon: Lexicon, found: Iterable[Found] | None = None
+) -> Document:
+    """The document with its attributions and the voice of every sentence.
+
+    ``found`` are the lexicon's matches in the document where they are known already.
+    """
+    matches = lexicon.find(document.tokens, document.text) if found is None else found
+    wording = view_wording(document, lexicon, matches)
+    names = find_names(wording, lexicon.language)
+    speakers = Speakers(wording, names, lexicon.language)
+    links: list[Link] = []
+    for number, sentence in enumerate(document.sentences):
+        if document.scored(sentence):
+            links += link_sentence(wording, number, sentence)
+    links = attach_quotations(wording, links)
+    attributions = _resolve(wording, links, speakers)
+    return replace(
+        document,
+        attributions=tuple(attributions),
+        sentences=tuple(_voiced(wording, links)),
+    )
+
+
+def _resolve(wording: Wording, links: list[Link], speakers: Speakers) -> list[Attribution]:
+    attributions: list[Attribution] = []
+    seen = 0
+    for link in links:
+        while seen < link.sentence:
+            if wording.document.scored(wording.document.sentences[seen]):
+                speakers.note_sentence(seen)
+            seen += 1
+        source = speakers.resolve(link.source, link.sentence)
+        cue = None
+        if link.cue is not None:
+            text = wording.slice(*link.cue)
+            start, end = wording.starts[link.cue[0]], wording.ends[link.cue[1] - 1]
+            cue = Cue(start, end, text, link.stance)
+        content = tuple(_span(wording, part) for part in link.content)
+        attributions.append(
+            Attribution(_form(wording, link.content), source, cue, content, link.confidence)
+        )
+    return attributions
+
+
+def _span(wording: Wording, part: Range) -> Span:
+    """Characters of a token range, quotation marks at its edges included."""
+    start, end = wording.starts[part[0]], wording.ends[part[1] - 1]
+    for token in (part[0], part[1] - 1):
+        number = wording.quoted[token]
+        if number >= 0:
+            quotation = wording.document.quotations[number]
+            if quotation.start == start or quotation.end == end:
+                start, end = min(start, quotation.start), max(end, quotation.end)
+    return Span(start, end)
+
+
+def _form(wording: Wording, content: list[Range]) -> Form:
+    words = [i for low, high in content for i in range(low, high) if wording.is_word(i)]
+    quoted = sum(wording.quoted[index] >= 0 for index in words)
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted == len(words) else "mixed"
+
+
+def _voiced(wording: Wording, links: list[Link]) -> list[Sentence]:
+    document = wording.document
+    by_sentence: dict[int, list[tuple[int, Link]]] = {}
+    for number, link in enumerate(links):
+        held = {link.sentence} | {
+            wording.sentence[index] for low, high in link.content for index in range(low, high)
+        }
+        for sentence in held:
+            by_sentence.setdefault(sentence, []).append((number, link))
+    voiced = []
+    for number, sentence in enumerate(document.sentences):
+        if document.scored(sentence):
+            voice, main = judge_voice(wording, sentence, by_sentence.get(number, []))
+            sentence = replace(sentence, voice=voice, attribution=main)
+        voiced.append(sentence)
+    return voiced

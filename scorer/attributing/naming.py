@@ -1,0 +1,414 @@
+"""Names in an article, and who is meant by a surname, an office or a pronoun.
+
+Well-tried rules and no guessing: a surname means the one full name that ends in it, an
+office means the one person introduced with it, a pronoun means the speaker it plainly
+carries on. Where two readings are open, there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scorer.article import SourceKind
+from scorer.attributing.places import known_places
+from scorer.attributing.wording import FINITE, Wording
+from scorer.language import Language
+from scorer.segmenting.credits import AGENCIES
+
+_PARTICLES = frozenset("of de da del della der den van von bin ibn al el la le du dos di ter ten".split())
+_ORGANISATION = frozenset(
+    "ministry department university college council party committee agency commission bank inc corp "
+    "corporation union association federation court police institute group company office house "
+    "senate congress parliament assembly forces force army navy guard service bureau foundation "
+    "center centre organisation organization authority board club society alliance coalition "
+    "movement front campaign administration embassy treasury league network fund trust hospital "
+    "school church airlines airways motors industries holdings partners systems ltd plc llc gmbh "
+    "international initiative project programme program secretariat tribunal observatory "
+    "watch academy laboratory laboratories energy oil gas republicans democrats".split()
+)
+_MEDIA = frozenset(
+    "times post news journal tribune herald guardian telegraph gazette chronicle courier mail "
+    "broadcasting tv television radio press magazine newspaper media globe independent observer "
+    "standard express mirror sun examiner inquirer dispatch bulletin wire newswire bbc cnn nbc abc "
+    "cbs npr pbs msnbc".split()
+)
+_LEADERS = frozenset(
+    {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader"}
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "christmas easter ramadan".split()
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame sen sens rep reps gov gen lt col maj capt sgt adm rev "
+    "hon pres sec amb justice judge chief saint".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person or body the article names. ``offices`` are (state or None, office) pairs."""
+
+    name: str
+    kind: SourceKind
+    gender: str | None = None
+    offices: set[tuple[str | None, str]] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name over tokens ``[first, last)`` and whom it means."""
+
+    first: int
+    last: int
+    who: Person
+
+
+@dataclass(slots=True)
+class Names:
+    """All names of a document; ``at`` finds the mention that covers a token."""
+
+    mentions: list[Mention]
+    people: list[Person]
+    at: dict[int, Mention]
+
+
+def find_names(wording: Wording, language: Language) -> Names:
+    """Every named person, body and state in scored text, each spelling tied to one name."""
+    runs = [run for run in _capital_runs(wording, language) if run[0] < run[1]]
+    full: dict[str, Person] = {}
+    by_surname: dict[str, list[Person]] = {}
+    parsed = [(_parse_run(wording, language, first, last), first, last) for first, last in runs]
+    for (title, low, high), _, _ in parsed:
+        if high - low >= 2:
+            name = _name_text(wording, low, high)
+            if name not in full:
+                kind = _kind(wording, low, high, bool(title), language)
+                full[name] = Person(name, kind)
+                if kind == "named_person":
+                    by_surname.setdefault(_surname(name), []).append(full[name])
+    mentions: list[Mention] = []
+    for (title, low, high), first, last in parsed:
+        if low >= high:
+            continue
+        who = _person_for(wording, low, high, bool(title), full, by_surname, language)
+        if title:
+            _note_title(who, title, language)
+        mentions.append(Mention(first if title else low, last, who))
+    at = {index: mention for mention in mentions for index in range(mention.first, mention.last)}
+    names = Names(mentions, list(full.values()), at)
+    _note_appositions(wording, names)
+    return names
+
+
+def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]:
+    """Stretches of capitalised tokens that can be names."""
+    words, capital = wording.words, wording.capital
+    inner = {
+        wording.words[i]
+        for s in wording.document.sentences
+        if wording.document.paragraphs[s.paragraph].role == "body"
+        for i in range(s.first + 1, s.last)
+        if capital[i] and words[i - 1][0].isalnum()
+    }
+    lower = {word for word, is_capital in zip(words, capital, strict=True) if not is_capital}
+    runs: list[tuple[int, int]] = []
+    for sentence in wording.document.sentences:
+        if not wording.document.scored(sentence):
+            continue
+        index = sentence.first
+        while index < sentence.last:
+            if not capital[index] or not words[index][0].isalpha():
+                index += 1
+                continue
+            first = index
+            opens = _opens_clause(wording, index, sentence.first)
+            while index < sentence.last and _continues(wording, index, first, sentence.last):
+                index += 1
+            last = index
+            if opens:
+                first = _skip_opener(wording, first, last, inner, lower, language)
+            if first < last:
+                runs.append((first, last))
+            index = max(index, last, first + 1)
+    return [
+        (first, last)
+        for first, last in runs
+        if not all(words[i] in _CALENDAR or not words[i][0].isalpha() for i in range(first, last))
+    ]
+
+
+def _opens_clause(wording: Wording, index: int, first: int) -> bool:
+    """Whether a capital at ``index`` may only be there because something begins."""
+    return index == first or not wording.words[index - 1][0].isalnum() and (
+        wording.words[index - 1] not in {"'s", ",", "(", "-", "–"}
+    )
+
+
+def _continues(wording: Wording, index: int, first: int, last: int) -> bool:
+    words, capital = wording.words, wording.capital
+    if capital[index]:
+        return True
+    if words[index] == "." and index > first:
+        before = words[index - 1]
+        short = len(before) == 1 or before in _HONORIFICS or before in {"st", "mt", "ft"}
+        return short and index + 1 < last and capital[index + 1]
+    if words[index] in _PARTICLES and index > first:
+        after = index + 1
+        if after < last and words[after] == "the" and words[index] == "of":
+            after += 1
+        return after < last and capital[after]
+    if words[index] == "the" and words[index - 1] == "of" and index > first:
+        return index + 1 < last and capital[index + 1]
+    if words[index][0].isdigit() and index > first:
+        return False
+    return words[index] == "&" and index > first and index + 1 < last and capital[index + 1]
+
+
+def _skip_opener(
+    wording: Wording,
+    first: int,
+    last: int,
+    inner: set[str],
+    lower: set[str],
+    language: Language,
+) -> int:
+    """Past the opening word of a sentence when it is an ordinary word and no name."""
+    word = wording.words[first]
+    places = known_places()
+    written = wording.slice(first, first + 1)
+    if written in places.state_of or written in places.speakers:
+        return first
+    if word in inner and word not in language.function_words:
+        return first
+    ordinary = (
+        word in language.function_words
+        or word in language.sentence_starters
+        or word in lower
+        or word in FINITE
+        or (first in wording.nouns and last - first == 1)
+    )
+    if ordinary and not (first in wording.nouns and last - first > 1):
+        return first + 1
+    if last - first == 1 and not written.isupper():
+        # Alone at the start and never seen inside a sentence: an ordinary word, unless a
+        # verb of saying follows at once, as in "Petrov said".
+        follows = first + 1 in wording.verbs or (
+            first + 1 < len(wording.words) and wording.words[first + 1] == "'s"
+        )
+        if not follows or word.endswith(("ing", "ly", "ed")):
+            return first + 1
+    return first
+
+
+def _parse_run(
+    wording: Wording, language: Language, first: int, last: int
+) -> tuple[str, int, int]:
+    """The office or form of address a run begins with, and the range of the bare name."""
+    low = first
+    title_end = first
+    for index in range(first, last):
+        word = wording.words[index]
+        is_title = (
+            word in _HONORIFICS
+            or word in language.male_titles
+            or word in language.female_titles
+            or "role" in wording.nouns.get(index, ())
+        )
+        if is_title:
+            title_end = index + 1
+            if title_end < last and wording.words[title_end] == ".":
+                title_end += 1
+    if title_end > first:
+        low = title_end
+        rest = wording.words[low:last]
+        if rest and (rest[0] in _PARTICLES or rest[0] == "the"):
+            return "", first, last  # "President of the Republic" is one name
+    return wording.slice(first, title_end) if title_end > first else "", low, last
+
+
+def _name_text(wording: Wording, low: int, high: int) -> str:
+    return " ".join(wording.slice(low, high).split())
+
+
+def _surname(name: str) -> str:
+    parts = [part for part in name.replace(".", "").split() if part.lower() not in _SUFFIXES]
+    return parts[-1].lower() if parts else name.lower()
+
+
+def _kind(
+    wording: Wording, low: int, high: int, titled: bool, language: Language
+) -> SourceKind:
+    words = set(wording.words[low:high])
+    name = _name_text(wording, low, high)
+    places = known_places()
+    if titled:
+        return "named_person"
+    if name in places.speakers or name in places.state_of:
+        return "office"
+    if name in AGENCIES or words & _MEDIA:
+        return "media"
+    if words & _ORGANISATION:
+        return "named_organisation"
+    if any(index in wording.nouns and "institution" in wording.nouns[index] for index in range(low, high)):
+        return "named_organisation"
+    if high - low == 1:
+        return "named_organisation"
+    parts = [wording.slice(i, i + 1) for i in range(low, high)]
+    if any(part in places.state_of for part in parts) or "the" in words or "of" in words:
+        return "named_organisation"
+    if all(part.isupper() and len(part) > 1 for part in parts if part.isalpha()):
+        return "named_organisation"
+    return "named_person" if high - low <= 5 else "named_organisation"
+
+
+def _person_for(
+    wording: Wording,
+    low: int,
+    high: int,
+    titled: bool,
+    full: dict[str, Person],
+    by_surname: dict[str, list[Person]],
+    language: Language,
+) -> Person:
+    name = _name_text(wording, low, high)
+    if name in full and high - low >= 2:
+        return full[name]
+    if high - low == 1:
+        bearers = by_surname.get(_surname(name), [])
+        if len(bearers) == 1:
+            return bearers[0]
+        first_names = [
+            who for who in full.values()
+            if who.kind == "named_person" and who.name.split()[0] == name
+        ]
+        if not bearers and len(first_names) == 1:
+            return first_names[0]
+    if name not in full:
+        full[name] = Person(name, _kind(wording, low, high, titled, language))
+    elif titled and full[name].kind == "named_organisation":
+        full[name].kind = "named_person"
+    return full[name]
+
+
+def _note_title(who: Person, title: str, language: Language) -> None:
+    words = re.findall(r"[\w-]+", title.lower())
+    if set(words) & language.male_titles:
+        who.gender = "male"
+    elif set(words) & language.female_titles:
+        who.gender = "female"
+    if who.kind in ("named_organisation", "office"):
+        who.kind = "named_person"
+    for office in offices_in(title):
+        who.offices.add(office)
+
+
+def offices_in(title: str) -> list[tuple[str | None, str]]:
+    """(state, office) pairs of "Russian President", "U.S. Secretary of State"."""
+    places = known_places()
+    state = None
+    title = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", title)
+    rest = title
+    for length in (2, 1):
+        head = " ".join(title.split()[:length]).removesuffix("'s").removesuffix("’s")
+        if head in places.state_of:
+            state = places.state_of[head]
+            rest = " ".join(title.split()[length:])
+            break
+    rest = re.sub(r"^(?:the|former|then|acting|interim|deputy|late|new|current|outgoing)\s+", "", rest.lower())
+    return [(state, rest.strip(" .,"))] if rest.strip(" .,") else []
+
+
+def _note_appositions(wording: Wording, names: Names) -> None:
+    """Offices given beside a name: "Russia's president, Vladimir Putin", "Ann Oak, the mayor,"."""
+    for mention in names.mentions:
+        if mention.who.kind != "named_person":
+            continue
+        sentence = wording.document.sentences[wording.sentence[mention.first]]
+        before = mention.first - 1
+        if before > sentence.first and wording.words[before] == ",":
+            _note_office(wording, mention.who, _office_before(wording, before, sentence.first))
+        elif before >= sentence.first and "role" in wording.nouns.get(before, ()):
+            _note_office(wording, mention.who, _office_before(wording, before + 1, sentence.first))
+        after = mention.last
+        if after < sentence.last and wording.words[after] == ",":
+            _note_office(wording, mention.who, _office_after(wording, after + 1, sentence.last))
+
+
+def _note_office(wording: Wording, who: Person, span: tuple[int, int] | None) -> None:
+    if span is None:
+        return
+    first, last = span
+    words = [wording.slice(i, i + 1) for i in range(first, last) if wording.words[i] != "'s"]
+    for office in offices_in(" ".join(words)):
+        who.offices.add(office)
+
+
+def _office_before(wording: Wording, end: int, least: int) -> tuple[int, int] | None:
+    """The office noun phrase that ends right before token ``end``."""
+    if "role" not in wording.nouns.get(end - 1, ()):
+        return None
+    first = end - 1
+    while first > least and "role" in wording.nouns.get(first - 1, ()):
+        first -= 1
+    while first > least and (wording.capital[first - 1] or wording.words[first - 1] == "'s"):
+        first -= 1
+    return first, end
+
+
+def _office_after(wording: Wording, first: int, most: int) -> tuple[int, int] | None:
+    """The office in an apposition that begins at ``first`` ("the Russian president, …")."""
+    limit = min(first + 12, most)
+    closed = next((i for i in range(first, limit) if wording.words[i] in ",.;)"), None)
+    if closed is None or any(
+        wording.words[i] in FINITE or i in wording.verbs for i in range(first, closed)
+    ):
+        return None
+    if first < limit and wording.words[first] in ("the", "a", "an"):
+        first += 1
+    for index in range(first, closed):
+        if not (wording.words[index][0].isalnum() or wording.words[index] == "'s"):
+            return None
+        if "role" in wording.nouns.get(index, ()):
+            last = index + 1
+            while last < closed and "role" in wording.nouns.get(last, ()):
+                last += 1
+            return first, last
+    return None
+
+
+def bearer_of(names: Names, office_text: str) -> Person | None:
+    """The one person the article introduced with an office, for "the Slovak premier".
+
+    None when there is no such person, or more than one.
+    """
+    wanted = offices_in(re.sub(r"^(?:the|that|this)\s+", "", office_text.strip(), flags=re.IGNORECASE))
+    if not wanted:
+        return None
+    state, office = wanted[0]
+    found = {
+        id(who): who
+        for who in names.people
+        for held_state, held in who.offices
+        if _same_office(office, held) and (state is None or held_state in (state, None))
+    }
+    exact = {
+        id(who): who
+        for who in names.people
+        if state is not None and any(s == state and _same_office(office, o) for s, o in who.offices)
+    }
+    chosen = exact or found
+    return next(iter(chosen.values())) if len(chosen) == 1 else None
+
+
+def _same_office(wanted: str, held: str) -> bool:
+    if wanted == held:
+        return True
+    if wanted == "leader":
+        return any(held == office or held.endswith(f" {office}") for office in _LEADERS)
+    if wanted in ("spokesman", "spokeswoman", "spokesperson"):
+        return held.endswith(wanted)
+    return held.endswith(f" {wanted}") and wanted not in ("minister", "secretary", "president")

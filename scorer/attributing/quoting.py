@@ -1,0 +1,136 @@
+"""Every quotation to its speaker, also where no cue stands in its own sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorer.attributing.clauses import Range
+from scorer.attributing.linking import Link
+from scorer.attributing.wording import Wording
+
+_SCARE_WORDS = 4
+"""Up to this many words in quotation marks and no speaker near are a word set apart."""
+
+
+def attach_quotations(wording: Wording, links: list[Link]) -> list[Link]:
+    """The links with every quotation that somebody speaks, in reading order.
+
+    A quotation belongs to the cue whose content it overlaps, whole, however many
+    sentences it runs on; else to a cue of its sentence; else it carries on whoever
+    was speaking right before.
+    """
+    ordered = sorted(links, key=_position)
+    spans = _quotation_tokens(wording)
+    owner: dict[int, int] = {}
+    for number, span in spans.items():
+        for place, link in enumerate(ordered):
+            if any(low < span[1] and span[0] < high for low, high in link.content):
+                owner.setdefault(number, place)
+    for number, span in spans.items():
+        if number not in owner:
+            place = _speaker_for(wording, ordered, owner, spans, number, span)
+            if place is not None:
+                owner[number] = place
+    grown = [
+        _with_quotations(link, [spans[n] for n, held in owner.items() if held == place])
+        for place, link in enumerate(ordered)
+    ]
+    return [link for link in grown if link.content]
+
+
+def _position(link: Link) -> tuple[int, int]:
+    starts = [part[0] for part in link.content] + ([link.cue[0]] if link.cue else [])
+    return link.sentence, min(starts)
+
+
+def _quotation_tokens(wording: Wording) -> dict[int, Range]:
+    spans: dict[int, Range] = {}
+    for index, number in enumerate(wording.quoted):
+        sentence = wording.document.sentences[wording.sentence[index]]
+        if number >= 0 and wording.document.scored(sentence):
+            low = spans[number][0] if number in spans else index
+            spans[number] = (low, index + 1)
+    return spans
+
+
+def _speaker_for(
+    wording: Wording,
+    links: list[Link],
+    owner: dict[int, int],
+    spans: dict[int, Range],
+    number: int,
+    span: Range,
+) -> int | None:
+    sentence = wording.sentence[span[0]]
+    n_words = wording.n_words(*span)
+    near = [
+        place
+        for place, link in enumerate(links)
+        if link.sentence in (sentence, wording.sentence[span[1] - 1]) and link.cue is not None
+    ]
+    mark = wording.words[span[0] - 1] if span[0] else ""
+    announced = mark in (":", ",")
+    if near and (n_words > _SCARE_WORDS or announced):
+        return min(near, key=lambda place: _distance(links[place], span))
+    sentences = wording.document.sentences
+    opens_paragraph = (
+        sentence == 0 or sentences[sentence - 1].paragraph != sentences[sentence].paragraph
+    )
+    continued = spans.get(number - 1) is not None and number - 1 in owner and _runs_on(
+        wording, spans[number - 1], span
+    )
+    if continued:
+        return owner[number - 1]
+    previous = [place for place, link in enumerate(links) if link.sentence < sentence]
+    if not previous or n_words <= _SCARE_WORDS and not _fills_sentence(wording, span):
+        return None
+    last = previous[-1]
+    distance = sentence - links[last].sentence
+    own_before = links[last].open_ended and distance == 1
+    if own_before or _ends_with_colon(wording, sentence - 1):
+        return last if distance <= 1 else None
+    if _fills_sentence(wording, span) and distance <= 2 and not opens_paragraph:
+        return last
+    if _fills_sentence(wording, span) and opens_paragraph and distance <= 3:
+        return last
+    return None
+
+
+def _distance(link: Link, span: Range) -> int:
+    places = [link.cue[0]] if link.cue else []
+    places += [edge for part in link.content for edge in part]
+    return min(abs(place - edge) for place in places for edge in span)
+
+
+def _runs_on(wording: Wording, before: Range, after: Range) -> bool:
+    """Whether one quotation goes on in the next paragraph: nothing closes the first."""
+    gap = wording.text[wording.ends[before[1] - 1] : wording.starts[after[0]]]
+    closed = wording.words[before[1] - 1] in ("”", '"', "»", "''", "’", "'")
+    return not gap.strip() and not closed
+
+
+def _ends_with_colon(wording: Wording, sentence: int) -> bool:
+    if sentence < 0:
+        return False
+    item = wording.document.sentences[sentence]
+    return item.last > item.first and wording.words[item.last - 1] == ":"
+
+
+def _fills_sentence(wording: Wording, span: Range) -> bool:
+    """Whether nothing but the quotation stands in its sentences."""
+    first = wording.document.sentences[wording.sentence[span[0]]].first
+    last = wording.document.sentences[wording.sentence[span[1] - 1]].last
+    outside = wording.n_words(first, span[0]) + wording.n_words(span[1], last)
+    return outside == 0
+
+
+def _with_quotations(link: Link, quotations: list[Range]) -> Link:
+    """The link with whole quotations in its content, overlapping parts joined."""
+    parts = sorted([*link.content, *quotations])
+    joined: list[Range] = []
+    for low, high in parts:
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return replace(link, content=joined)
