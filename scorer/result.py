@@ -15,6 +15,10 @@ from scorer.article import (
 )
 
 Family = Literal["loaded_language", "unsourced_assertions", "sourcing", "techniques", "headline"]
+FeatureFamily = Literal[
+    "loaded_language", "unsourced_assertions", "sourcing", "techniques", "headline", "style"
+]
+"""Families of features; ``style`` is measured and shown, never charged, and has no hits."""
 Pool = Literal["sourcing", "wording", "techniques"]
 HitVoice = Literal["own", "attributed", "quoted"]
 MeasurementStatus = Literal["measured", "not_applicable"]
@@ -29,7 +33,7 @@ class FeatureInfo:
 
     id: str
     title: str
-    family: Family
+    family: FeatureFamily
     question: str
     why: str
     limits: str
@@ -85,13 +89,14 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one feature takes away: ``charge = -weight x value``, ``points`` its part of
-    its pool's loss (tenths)."""
+    """What one feature takes away: ``charge = -weight x (value - threshold)``, ``points`` its
+    part of its pool's loss (tenths)."""
 
     feature: str
     weight: float
     points: float
     value: float
+    threshold: float
     unit: str
     charge: float
     pool: Pool

@@ -164,7 +164,7 @@ def _joins_phrase(wording: Wording, index: int, after: int) -> bool:
         return False
     if word in _HARD or word in OPENING or wording.is_time(index):
         return False
-    if index in wording.verbs and _is_verb_form(wording, index):
+    if word in FINITE or index in wording.verbs and _is_verb_form(wording, index):
         return False
     return word[0].isalnum() or word in ("'s", "'", ".", "&", "-")
 

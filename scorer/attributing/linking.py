@@ -119,6 +119,8 @@ def _link_verb(
         return None
     if use == "passive":
         return _link_passive(wording, number, cue, first, last)
+    if use == "infinitive":
+        return _link_infinitive(wording, number, cue, first, last)
     link = Link(number, (cue.first, cue.last), cue.entry.stance, None)
     inverted = _inverted_subject(wording, cue, first, last)
     if inverted is not None:
@@ -198,7 +200,9 @@ def _use(wording: Wording, cue: CueWord, first: int) -> str | None:
         return None
     if before in PREPOSITIONS and not (word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")):
         return None
-    if before == "to" or (wording.capital[index] and index > first and not word.endswith("ing")):
+    if before == "to":
+        return "infinitive" if word == base else None
+    if wording.capital[index] and index > first and not word.endswith("ing"):
         return None
     if word.endswith("ing") or base == "be":
         return "active"
@@ -235,6 +239,22 @@ def _takes_bare_form(wording: Wording, owner: int) -> bool:
                                       "police", "media", "some", "many", "others", "most", "both", "few", "all", "several"):
         return True
     return word.endswith("s") and not word.endswith("ss") and word not in ("'s", "his", "its", "this", "was", "is", "as")
+
+
+def _link_infinitive(
+    wording: Wording, number: int, cue: CueWord, first: int, last: int
+) -> Link | None:
+    """ "is expected to say that …", "to reassure them that …": only with what is said."""
+    if cue.entry.takes in ("object", "as", "claim"):
+        return None
+    right = _reported_from(wording, cue, last)
+    if right is None or not right[1]:
+        return None
+    source = nearest_subject(wording, cue.first - 1, first)
+    if source is None or wording.words[source[0]] in ("i", "we", "you"):
+        return None
+    content = (right[0], content_end(wording, right[0], last, _later_after(wording, cue.last, last)))
+    return Link(number, (cue.first, cue.last), cue.entry.stance, source, [content], 0.6)
 
 
 def _link_passive(
@@ -400,7 +420,7 @@ def _reported_from(
         return index, False
     if takes == "claim":
         limit = content_end(wording, index, last, [])
-        claim = any(
+        claim = word == "as" or any(
             i in wording.cue_nouns or wording.quoted[i] >= 0 or words[i] == "that"
             for i in range(index, min(limit, index + 14))
         )
@@ -558,6 +578,8 @@ def _link_noun(
 ) -> Link | None:
     """ "his claim that …", "the minister's warning that …"."""
     words = wording.words
+    if cue.last < last and words[cue.last] in ("by", "from"):
+        return _link_noun_by(wording, number, cue, last)
     if cue.last >= last or words[cue.last] != "that" or cue.first - 1 < first:
         return None
     before = words[cue.first - 1]
@@ -575,6 +597,16 @@ def _link_noun(
         return None
     content = (cue.last, content_end(wording, cue.last, last, []))
     return Link(number, (cue.first, cue.last), cue.entry.stance, source, [content], 0.75)
+
+
+def _link_noun_by(wording: Wording, number: int, cue: CueWord, last: int) -> Link | None:
+    """ "a warning by engineers that …", "claims from the firm that …"."""
+    start = cue.last + 1
+    that = next((i for i in range(start, min(last, start + 14)) if wording.words[i] == "that"), None)
+    if that is None or that == start or any(wording.words[i] in ",;:" for i in range(start, that)):
+        return None
+    content = (that, content_end(wording, that, last, []))
+    return Link(number, (cue.first, cue.last), cue.entry.stance, (start, that), [content], 0.75)
 
 
 def _perspective(wording: Wording, number: int, first: int, last: int) -> Link | None:

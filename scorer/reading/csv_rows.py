@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 import threading
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from scorer.errors import UnreadableError
 from scorer.reading.limits import LIMITS, Limits
-from scorer.reading.line import Lines, open_text
+from scorer.reading.line import Lines
 from scorer.reading.row import Row, lack_of_text, text_columns
 
 _DELIMITERS = ",;\t|"
@@ -21,20 +21,20 @@ _SEPARATOR_LINE = re.compile(r"""["']?sep=(.)["']?\s*""", re.IGNORECASE)
 _FIELD_LIMIT = threading.Lock()
 
 
-def csv_rows(stream: BinaryIO, suffix: str, limits: Limits = LIMITS) -> Iterator[Row]:
+def csv_rows(text: io.TextIOWrapper, suffix: str, limits: Limits = LIMITS) -> Iterator[Row]:
     """Rows under the header line, numbered from 1; blank lines do not count.
 
     A row that is malformed or has more or fewer cells than the header is a fault of its
     own; reading goes on with the line after its first.
 
     Raises:
-        UnreadableError: the input is not text, has no header, or no column of text.
+        UnreadableError: the input has no header, or no column of text.
     """
-    lines = Lines(open_text(stream), limits.line_characters)
+    lines = Lines(text, limits.line_characters)
     delimiter = "\t" if suffix == ".tsv" else _find_delimiter(lines)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     header = next(_records(reader, lines, delimiter, 0), None)
-    if header is None:
+    if header is None or not "".join(header).strip():
         raise UnreadableError("is empty")
     if isinstance(header, str):
         raise UnreadableError(f"its header {header}")

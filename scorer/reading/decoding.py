@@ -36,6 +36,8 @@ _CONTROL_SHARE = 0.02
 """A text with more control characters than this is none; random bytes have 11 %."""
 _FEW_CONTROLS = 4
 """So many are forgiven in the shortest text."""
+_MIN_UTF16 = 16
+"""Bytes to tell UTF-16 by."""
 _UTF16_ZERO_SHARE = 0.3
 """English in UTF-16 is half zero bytes, all of them in the same half of the pairs."""
 
@@ -162,7 +164,7 @@ def _decode_wide(data: bytes, encoding: str) -> Decoded:
 
 def _guess_wide(data: bytes) -> str | None:
     """UTF-16 without a mark: zero bytes abound in one half of the pairs only."""
-    if len(data) % 2:
+    if len(data) < _MIN_UTF16 or len(data) % 2:
         return None
     n_even, n_odd = data[::2].count(0), data[1::2].count(0)
     enough = _UTF16_ZERO_SHARE * len(data)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from scorer.errors import UnreadableError
 from scorer.reading.limits import LIMITS, Limits
-from scorer.reading.line import Lines, open_text
+from scorer.reading.line import Lines
 from scorer.reading.row import Row
 
 _CHUNK = 262_144
@@ -19,42 +18,46 @@ _NEAR = 16
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def json_line_rows(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Row]:
+def json_line_rows(text: io.TextIOWrapper, limits: Limits = LIMITS) -> Iterator[Row]:
     """The object on each line; a row's number is that of its line, from 1.
 
     Raises:
-        UnreadableError: the input is not text.
+        UnreadableError: the input is empty.
     """
-    lines = Lines(open_text(stream), limits.line_characters)
+    lines = Lines(text, limits.line_characters)
     number = 0
+    blank = True
     while True:
         number += 1
         lines.start_record()
         try:
             line = next(lines)
         except StopIteration:
+            if blank:
+                raise UnreadableError("is empty") from None
             return
         except UnreadableError as error:
             yield Row(number, fault=str(error))
             continue
         if not line.strip():
             continue
+        blank = False
         try:
             yield _row(number, _DECODER.decode(line))
         except (ValueError, RecursionError) as error:
             yield Row(number, fault=_fault(error))
 
 
-def json_rows(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Row]:
+def json_rows(text: io.TextIOWrapper, limits: Limits = LIMITS) -> Iterator[Row]:
     """The objects in one JSON document: a list of any size, or objects one after another.
 
     One object alone has the number 0: it is the whole file. After a fault in the syntax
     nothing can be told apart, so the first one ends the reading.
 
     Raises:
-        UnreadableError: the input is not text.
+        UnreadableError: the input is empty.
     """
-    window = _Window(open_text(stream), limits.line_characters)
+    window = _Window(text, limits.line_characters)
     in_list = window.peek() == "["
     if in_list:
         window.skip()
@@ -69,6 +72,8 @@ def json_rows(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Row]:
         if not mark:
             if in_list:
                 yield Row(number + 1, fault="is missing: the list is cut off")
+            elif number == 0:
+                raise UnreadableError("is empty")
             return
         number += 1
         try:

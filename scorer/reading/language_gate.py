@@ -28,6 +28,7 @@ _EXPECTED_POWER = 0.6
 _CLEARLY_IN = 1.4
 _CLEARLY_OUT = 0.4
 """Shares of the expected number beyond which a short text is decided."""
+_HALF = 0.5
 _SPARSE_TEXT = 200
 _SPARSE = 1.05
 _OUTSIDE = 0.1
@@ -46,7 +47,9 @@ _MIN_LETTERS = 60
 # and a fifth of tokenizing; the gate is to cost a thirtieth of an article's time.
 _EDGES = string.punctuation + string.digits + "“”‘’«»‹›„‚–—…·•¡¿£€©°"
 _LETTER = re.compile(r"[^\W\d_]")
-_LATIN_LETTER = re.compile("[A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ\ufb00-\ufb06Ａ-Ｚａ-ｚ]")
+_LATIN_LETTER = re.compile(
+    "[A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff\ufb00-\ufb06]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def judge_language(text: str, language: Language) -> Judgement:
     name = language.name
     if _is_latin(language):
         share = _latin_share(text)
-        if share is not None and share < 0.5:
+        if share is not None and share < _HALF:
             percent = _percent(share)
             return Judgement(False, 0.0, f"not {name}: {percent} of its letters are Latin")
     passages = list(_passages(text))
@@ -91,7 +94,7 @@ def judge_language(text: str, language: Language) -> Judgement:
     share = sum(map(mul, shares, lengths)) / n_words
     outside = sum(length for part, length in zip(shares, lengths, strict=True) if part <= _OUTSIDE)
     sparse = n_words < _SPARSE_TEXT and ratio >= _SPARSE and outside < _FEW_OUTSIDE * n_words
-    return _judge(share >= 0.5 or sparse, share, name, mixed=max(shares) == 1.0)
+    return _judge(share >= _HALF or sparse, share, name, mixed=max(shares) == 1.0)
 
 
 def _judge(is_language: bool, share: float, name: str, *, mixed: bool) -> Judgement:
@@ -120,7 +123,9 @@ def _passages(text: str) -> Iterator[list[str]]:
 
 def _ratio(words: list[str], known: frozenset[str]) -> float:
     """Different function words per the number expected in so many words."""
-    return len(known.intersection(words)) / (_EXPECTED_SCALE * len(words) ** _EXPECTED_POWER)
+    return len(known.intersection(words)) / (
+        _EXPECTED_SCALE * math.pow(len(words), _EXPECTED_POWER)
+    )
 
 
 def _membership(ratio: float) -> float:

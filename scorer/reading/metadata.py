@@ -83,7 +83,8 @@ def plain(value: object) -> str | None:
         name = value.get("name")
         return plain(name) if isinstance(name, str) else None
     if isinstance(value, list):
-        parts = (plain(item) for item in value[:_MAX_AUTHORS] if not isinstance(item, list))
+        people = (item for item in value[:_MAX_AUTHORS] if isinstance(item, (str, Mapping)))
+        parts = map(plain, people)
         return plain(", ".join(dict.fromkeys(part for part in parts if part)))
     return None
 

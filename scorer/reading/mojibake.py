@@ -11,11 +11,11 @@ import re
 
 # What a byte 80 to BF looks like when it is read as cp1252 or Latin-1.
 _TRAIL = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
-# After a capital letter, a closing mark is a closing mark: *IRMÃ”* is Portuguese.
+# After a capital letter these are what they seem: *IRMÃ”* is Portuguese.
 _CLOSING = "”’»›…–—\xa0"
 _TELL_TALE = re.compile(
     f"[ÂÃ](?![{_CLOSING}])[{_TRAIL}]"
-    f"|(?<![^\\W\\d_])[ÂÃ][{_TRAIL}]"
+    f"|(?<![^\\W\\d_])[ÂÃ][{_TRAIL}](?=\\w)"
     f"|(?<=[a-zß-ÿ])[ÂÃ][{_TRAIL}]"
     f"|â[\x80-\x84\x86-\x8f€„‚†ˆ‡][{_TRAIL}]"
     f"|[ÅÄ][{_TRAIL}](?=[a-z])(?<=[a-z]..)"
@@ -23,7 +23,7 @@ _TELL_TALE = re.compile(
     "|ï»¿|ï¿½|â€"
     "|[\x80-\x84\x86-\x9f]"
 )
-# The last byte of a closing quotation mark has no character in cp1252 and is often lost.
+# The last byte of a closing quotation mark, 9D, is no character in cp1252 and often lost.
 _CUT_QUOTE = re.compile(f"â€(?![{_TRAIL}])")
 REPAIRED = "mojibake repaired"
 DAMAGED = "the text looks damaged by a wrong decoding (mojibake) and could not be repaired"
@@ -44,13 +44,15 @@ def repair(text: str) -> tuple[str, str | None]:
     lines: list[str] = []
     for line in text.split("\n"):
         n_before = len(_TELL_TALE.findall(line))
-        if n_before:
-            mended = _CUT_QUOTE.sub("”", ftfy.fix_encoding(line, config))
-            n_after = len(_TELL_TALE.findall(mended))
-            if n_after < n_before:
-                line, changed = mended, True
-            damaged = damaged or n_after > 0
-        lines.append(line)
+        if not n_before:
+            lines.append(line)
+            continue
+        mended = ftfy.fix_encoding(_CUT_QUOTE.sub("â€\x9d", line), config)
+        n_after = len(_TELL_TALE.findall(mended))
+        better = n_after < n_before
+        lines.append(mended if better else line)
+        changed = changed or better
+        damaged = damaged or n_after > 0
     note = DAMAGED if damaged else REPAIRED
     if changed and damaged:
         note = f"{REPAIRED} in part; the rest could not be"

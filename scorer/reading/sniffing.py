@@ -18,7 +18,7 @@ _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n[^\r\n]*[:=]")
 _OBJECT = re.compile(r"\s*\{\s*(?:\"|\})")
 _OBJECT_LINE = re.compile(r"\s*\{[^\n]*\}[ \t]*\r?\n\s*\{")
 _LIST = re.compile(r"\s*\[\s*(?:\{|\])")
-_NAME = re.compile(r"[\w .:-]{0,40}")
+_NAME = re.compile(r"(?:[\w.-]{1,30}(?: [\w.-]{1,30})?)?")
 
 
 def sniff(data: bytes) -> str:
@@ -45,10 +45,10 @@ def sniff(data: bytes) -> str:
 
 def _sniff_table(head: str) -> str:
     """A table only if its first line is nothing but names, one of them for a text."""
-    first = head.lstrip("\r\n").split("\n", 1)[0].rstrip("\r")
+    first, _, rest = head.lstrip("\r\n").partition("\n")
     for delimiter in "\t,;|":
-        names = [name.strip().strip('"') for name in first.split(delimiter)]
-        if len(names) > 1 and all(map(_NAME.fullmatch, names)):
-            if any(name.casefold() in TEXT_NAMES for name in names):
-                return ".tsv" if delimiter == "\t" else ".csv"
+        names = [name.strip().strip('"') for name in first.rstrip("\r").split(delimiter)]
+        of_names = len(names) > 1 and delimiter in rest and all(map(_NAME.fullmatch, names))
+        if of_names and any(name.casefold() in TEXT_NAMES for name in names):
+            return ".tsv" if delimiter == "\t" else ".csv"
     return ".txt"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from scorer.article import Article
 from scorer.errors import UnreadableError
 from scorer.reading.limits import LIMITS, Limits
+from scorer.reading.line import open_text
 from scorer.reading.row import Row, lack_of_text, read_row, text_columns
 from scorer.reading.unreadable import Unreadable, refuse
 
@@ -24,11 +26,24 @@ def read_table(
     A row without an id column has the id ``path#n``, n counted from 1: the line in JSON
     Lines, the item of a JSON list, the record under a CSV header.
     """
+    try:
+        text = open_text(stream)
+    except UnreadableError as error:
+        yield refuse(path, str(error))
+        return
+    try:
+        yield from _read_rows(_rows(text, suffix, limits), path, limits)
+    finally:
+        # The stream is the caller's to close.
+        text.detach()
+
+
+def _read_rows(rows: Iterator[Row], path: str, limits: Limits) -> Iterator[Article | Unreadable]:
     waiting: list[tuple[Row, Unreadable]] = []
     found = False
     n_rows = 0
     try:
-        for row in _rows(stream, suffix, limits):
+        for row in rows:
             n_rows += 1
             id_ = f"{path}#{row.number}" if row.number else path
             try:
@@ -55,14 +70,14 @@ def read_table(
     yield from _sum_up(waiting, path)
 
 
-def _rows(stream: BinaryIO, suffix: str, limits: Limits) -> Iterator[Row]:
+def _rows(text: io.TextIOWrapper, suffix: str, limits: Limits) -> Iterator[Row]:
     if suffix in (".csv", ".tsv"):
         from scorer.reading.csv_rows import csv_rows
 
-        return csv_rows(stream, suffix, limits)
+        return csv_rows(text, suffix, limits)
     from scorer.reading.json_rows import json_line_rows, json_rows
 
-    return json_rows(stream, limits) if suffix == ".json" else json_line_rows(stream, limits)
+    return json_rows(text, limits) if suffix == ".json" else json_line_rows(text, limits)
 
 
 def _sum_up(waiting: list[tuple[Row, Unreadable]], path: str) -> Iterator[Unreadable]:

@@ -1,0 +1,115 @@
+"""What every feature may look at: a document with voices, and the lexicon's matches in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scorer.article import Attribution, Document, Role, Sentence
+from scorer.lexicon import Found, Lexicon
+from scorer.result import HitVoice
+
+NAMED_KINDS = frozenset({"named_person", "named_organisation", "office", "document", "media"})
+VAGUE_KINDS = frozenset({"vague", "anonymous", "none"})
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One article as the features see it. Pure data; nothing here decides anything."""
+
+    document: Document
+    lexicon: Lexicon
+    found: Sequence[Found]
+
+    @cached_property
+    def voices(self) -> list[HitVoice]:
+        """The voice of every token: quoted inside quotation marks, attributed inside what
+        somebody is said to have said, else the writer's own."""
+        document = self.document
+        voices: list[HitVoice] = ["own"] * len(document.tokens)
+        for attribution in document.attributions:
+            for span in attribution.content:
+                for index in self._tokens(span.start, span.end):
+                    voices[index] = "attributed"
+        for quotation in document.quotations:
+            for index in self._tokens(quotation.start, quotation.end):
+                voices[index] = "quoted"
+        return voices
+
+    @cached_property
+    def holders(self) -> dict[int, int]:
+        """Token to the attribution that holds it."""
+        held: dict[int, int] = {}
+        for number, attribution in enumerate(self.document.attributions):
+            for span in attribution.content:
+                for index in self._tokens(span.start, span.end):
+                    held.setdefault(index, number)
+        return held
+
+    @cached_property
+    def cue_tokens(self) -> frozenset[int]:
+        """The tokens of all cues."""
+        cues = [a.cue for a in self.document.attributions if a.cue is not None]
+        return frozenset(index for cue in cues for index in self._tokens(cue.start, cue.end))
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """Token to the index of its sentence."""
+        column = [0] * len(self.document.tokens)
+        for number, sentence in enumerate(self.document.sentences):
+            column[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
+        return column
+
+    @cached_property
+    def scored_sentences(self) -> list[int]:
+        document = self.document
+        return [n for n, item in enumerate(document.sentences) if document.scored(item)]
+
+    @cached_property
+    def n_words(self) -> int:
+        """Words of scored text."""
+        return sum(self.words_in(self.document.sentences[n]) for n in self.scored_sentences)
+
+    @cached_property
+    def attributed_words(self) -> dict[int, int]:
+        """Attribution to the number of words it holds."""
+        counts: dict[int, int] = {}
+        words = self.document.tokens.words
+        for index, number in self.holders.items():
+            if words[index][0].isalnum():
+                counts[number] = counts.get(number, 0) + 1
+        return counts
+
+    def words_in(self, sentence: Sentence) -> int:
+        words = self.document.tokens.words
+        return sum(words[index][0].isalnum() for index in range(sentence.first, sentence.last))
+
+    def role_at(self, token: int) -> Role:
+        sentence = self.document.sentences[self.sentence_of[token]]
+        return self.document.paragraphs[sentence.paragraph].role
+
+    def voice_of(self, first: int, last: int) -> HitVoice:
+        """The voice of the tokens ``[first, last)``: another's if any of them is."""
+        voices = self.voices[first:last]
+        if "quoted" in voices:
+            return "quoted"
+        return "attributed" if voices.count("attributed") * 2 > len(voices) else "own"
+
+    def speaker_of(self, first: int, last: int) -> str | None:
+        """The name, or the words, of whoever stands behind the tokens ``[first, last)``."""
+        for index in range(first, last):
+            if index in self.holders:
+                attribution = self.document.attributions[self.holders[index]]
+                return attribution.source.name or attribution.source.text or None
+        return None
+
+    def attributions(self) -> list[tuple[int, Attribution]]:
+        return list(enumerate(self.document.attributions))
+
+    def _tokens(self, start: int, end: int) -> range:
+        tokens = self.document.tokens
+        first = tokens.at(start)
+        if first < 0 or tokens.starts[first] < start:
+            first += 1
+        return range(first, tokens.at(end - 1) + 1)

@@ -1,0 +1,76 @@
+"""A headline that asserts what the text only attributes."""
+
+from __future__ import annotations
+
+from scorer.features.evidence import Evidence
+from scorer.result import FeatureInfo, Hit, Measurement
+
+INFO = FeatureInfo(
+    id="headline_adopts_claim",
+    title="Headline asserts what the text attributes",
+    family="headline",
+    question="Does the headline state as fact what the text only says somebody said?",
+    why="Most readers see the headline alone; there the source must not get lost.",
+    limits="Told by shared words: a paraphrase is missed, and a fact everybody accepts is flagged.",
+    unit="yes or no",
+    source=("Credibility Coalition 2019, Title representativeness, W3C CredWeb indicators",),
+)
+_FIRST_SENTENCES = 8
+_LEAST_STEMS = 4
+_SHARED = 0.6
+
+
+def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
+    """1 when the headline, in the writer's voice, repeats an attributed content, else 0."""
+    document = evidence.document
+    titles = [n for n in evidence.scored_sentences if _role(evidence, n) == "headline"]
+    body = [n for n in evidence.scored_sentences if _role(evidence, n) != "headline"]
+    if not titles or not body:
+        return Measurement(INFO.id, None, INFO.unit, "not_applicable")
+    title = document.sentences[titles[0]]
+    stems = _stems(evidence, range(title.first, title.last))
+    if title.voice != "own" or len(titles) > 1 or len(stems) < _LEAST_STEMS:
+        return Measurement(INFO.id, 0.0, INFO.unit, "measured")
+    early = [document.sentences[number] for number in body[:_FIRST_SENTENCES]]
+    end = early[-1].end
+    own: set[str] = set()
+    for sentence in early:
+        own |= _stems(
+            evidence,
+            [i for i in range(sentence.first, sentence.last) if i not in evidence.holders],
+        )
+    attributed = [
+        _stems(evidence, [i for i, held in evidence.holders.items() if held == number])
+        for number, attribution in evidence.attributions()
+        if title.end <= attribution.content[0].start < end
+    ]
+    adopted = any(len(stems & content) >= _SHARED * len(stems) for content in attributed)
+    if not adopted or len(stems & own) >= _SHARED * len(stems):
+        return Measurement(INFO.id, 0.0, INFO.unit, "measured")
+    hit = Hit(
+        feature=INFO.id,
+        family="headline",
+        start=title.start,
+        end=title.end,
+        text=document.text[title.start : title.end],
+        voice="own",
+        entry="shared words",
+        reason="The text says who says so: name the source in the headline too.",
+        confidence=0.5,
+    )
+    return Measurement(INFO.id, 1.0, INFO.unit, "measured", (hit,))
+
+
+def _role(evidence: Evidence, number: int) -> str:
+    return evidence.document.paragraphs[evidence.document.sentences[number].paragraph].role
+
+
+def _stems(evidence: Evidence, indices: range | list[int]) -> set[str]:
+    """First five letters of the words that carry content; enough to match inflections."""
+    words = evidence.document.tokens.words
+    function = evidence.lexicon.language.function_words
+    return {
+        words[i][:5]
+        for i in indices
+        if len(words[i]) > 3 and words[i][0].isalpha() and words[i] not in function
+    }

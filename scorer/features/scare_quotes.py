@@ -1,0 +1,61 @@
+"""Words set in quotation marks that nobody is quoted for."""
+
+from __future__ import annotations
+
+from scorer.features.evidence import Evidence
+from scorer.features.wording import SHORT_TEXT
+from scorer.result import FeatureInfo, Hit, Measurement
+
+MOST_WORDS = 3
+_NAMING = frozenset(
+    "called known dubbed titled named entitled nicknamed word words term phrase name labelled "
+    "labeled termed slogan hashtag motto reading reads read says say said chanting chanted "
+    "chants signs placards banner banners".split()
+)
+
+INFO = FeatureInfo(
+    id="scare_quotes",
+    title="Scare quotes",
+    family="loaded_language",
+    question="Are words held up in quotation marks though nobody is quoted?",
+    why="The marks tell the reader not to believe a word and do not say why.",
+    limits="New terms, titles, nicknames and words under discussion are set in marks with reason.",
+    unit="per 1,000 words",
+    source=("Nacey 2012, Scare Quotes, in Metaphor and the Social World 2(2)",),
+)
+
+
+def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
+    """Short quotations without a speaker per 1,000 words of text."""
+    found = [hit for span in evidence.document.quotations if (hit := _hit(evidence, span.start, span.end))]
+    value = 1000 * sum(hit.severity for hit in found) / max(evidence.n_words, SHORT_TEXT)
+    return Measurement(INFO.id, value, INFO.unit, "measured", tuple(found))
+
+
+def _hit(evidence: Evidence, start: int, end: int) -> Hit | None:
+    tokens, text = evidence.document.tokens, evidence.document.text
+    first = tokens.at(start)
+    last = tokens.at(end - 1) + 1
+    words = [index for index in range(first, last) if tokens.words[index][0].isalnum()]
+    if not 1 <= len(words) <= MOST_WORDS or any(index in evidence.holders for index in words):
+        return None
+    if evidence.role_at(first) != "body" or not text[tokens.starts[words[0]]].islower():
+        return None
+    before = tokens.words[max(0, first - 4) : first]
+    if _NAMING & set(before) or (before and before[-1] in (":", ",", "-", "—", ".")):
+        return None
+    sentence = evidence.document.sentences[evidence.sentence_of[first]]
+    if sentence.voice in ("quoted", "attributed"):
+        return None
+    return Hit(
+        feature=INFO.id,
+        family="loaded_language",
+        start=start,
+        end=end,
+        text=text[start:end],
+        voice="own",
+        entry="scare quotes",
+        reason="Whose word is it? Quote someone, or drop the marks.",
+        confidence=0.5,
+        severity=0.6,
+    )

@@ -1,0 +1,192 @@
+"""Every marker file as a feature: its entries found, guarded, given a voice and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorer.article import SCORED_ROLES
+from scorer.features.evidence import Evidence
+from scorer.lexicon import Entry, Found, Marker
+from scorer.result import FeatureInfo, Hit, Measurement
+
+SHORT_TEXT = 300
+"""Words. A shorter text is counted as this long, so that one odd phrase in a brief does
+not weigh like ten in a report."""
+
+_UNIT = "per 1,000 words"
+_AFTER = 3
+_BEFORE = 2
+
+
+def describe_marker(marker: Marker) -> FeatureInfo:
+    """What a marker's feature asks, for receipts and reports."""
+    if marker.family == "attribution":
+        raise ValueError(f"{marker.id} hands over the voice and is no feature")
+    return FeatureInfo(
+        id=marker.id,
+        title=marker.title,
+        family=marker.family,
+        question=marker.question,
+        why=marker.why,
+        limits=marker.limits,
+        unit=_UNIT,
+        source=tuple(citation.cite for citation in marker.source),
+    )
+
+
+def measure_markers(evidence: Evidence) -> list[Measurement]:
+    """One measurement for every marker that is a feature, in the lexicon's order.
+
+    Its value is the severity of the hits in the writer's own voice per 1,000 words.
+    """
+    by_marker: dict[str, list[Hit]] = {}
+    for hit in find_hits(evidence):
+        by_marker.setdefault(hit.feature, []).append(hit)
+    length = max(evidence.n_words, SHORT_TEXT)
+    has_headline = any(p.role == "headline" for p in evidence.document.paragraphs)
+    measurements = []
+    for marker in evidence.lexicon.markers:
+        if marker.family == "attribution":
+            continue
+        if marker.scope == "headline" and not has_headline:
+            measurements.append(Measurement(marker.id, None, _UNIT, "not_applicable"))
+            continue
+        hits = tuple(by_marker.get(marker.id, ()))
+        own = sum(hit.severity for hit in hits if hit.voice == "own")
+        measurements.append(Measurement(marker.id, 1000 * own / length, _UNIT, "measured", hits))
+    return measurements
+
+
+def find_hits(evidence: Evidence) -> list[Hit]:
+    """All hits of all markers in reading order; within a family they never overlap."""
+    kept: dict[str, list[Found]] = {}
+    for match in evidence.found:
+        marker = evidence.lexicon.markers[match.marker]
+        if marker.family != "attribution" and _counts(evidence, marker, match):
+            kept.setdefault(marker.family, []).append(match)
+    chosen = {family: _longest(evidence, matches) for family, matches in kept.items()}
+    headline = chosen.get("headline", [])
+    if headline and "loaded_language" in chosen:
+        # One word in a headline is charged once, as the headline's.
+        chosen["loaded_language"] = [
+            match
+            for match in chosen["loaded_language"]
+            if not any(match.first < other.last and other.first < match.last for other in headline)
+        ]
+    hits = [_hit(evidence, match) for matches in chosen.values() for match in matches]
+    return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.feature))
+
+
+def _counts(evidence: Evidence, marker: Marker, match: Found) -> bool:
+    sentences = evidence.sentence_of
+    if sentences[match.first] != sentences[match.last - 1]:
+        return False
+    role = evidence.role_at(match.first)
+    if role not in SCORED_ROLES or (marker.scope == "headline") and role != "headline":
+        return False
+    if marker.family == "unsourced_assertions" and role == "headline":
+        return False  # a headline sums up what the text may source
+    voice = evidence.voice_of(match.first, match.last)
+    if marker.scope == "own_voice" and voice != "own":
+        return False
+    if marker.scope == "other_voice" and voice == "own":
+        return False
+    if marker.family == "unsourced_assertions" and (
+        voice != "own" or not evidence.cue_tokens.isdisjoint(range(match.first, match.last))
+    ):
+        return False  # what a source stands behind, or the words that hand it over
+    if role != "headline" and _is_name(evidence, match):
+        return False
+    return _passes_guards(evidence, marker.entries[match.entry], match)
+
+
+def _is_name(evidence: Evidence, match: Found) -> bool:
+    """Whether the match is part of a name: capitals where no sentence or quotation begins."""
+    document = evidence.document
+    text, tokens = document.text, document.tokens
+    sentence = document.sentences[evidence.sentence_of[match.first]]
+    if match.first == sentence.first:
+        if match.last - match.first == 1:
+            return False
+        return all(text[tokens.starts[i]].isupper() for i in range(match.first, match.last))
+    if not tokens.words[match.first - 1][0].isalnum() and tokens.words[match.first - 1] != "'s":
+        return False
+    written = text[tokens.starts[match.first] : tokens.ends[match.last - 1]]
+    if written.isupper():
+        return False  # shouting is no name
+    return all(
+        text[tokens.starts[i]].isupper()
+        for i in range(match.first, match.last)
+        if len(tokens.words[i]) > 3 or match.last - match.first == 1
+    )
+
+
+def _passes_guards(evidence: Evidence, entry: Entry, match: Found) -> bool:
+    if entry.unless_before:
+        following = _neighbours(evidence, range(match.last, match.last + _AFTER))
+        if following & set(entry.unless_before):
+            return False
+    if entry.unless_after:
+        before = _neighbours(evidence, range(match.first - 1, match.first - 1 - _BEFORE, -1))
+        if before & set(entry.unless_after):
+            return False
+    return True
+
+
+def _neighbours(evidence: Evidence, indices: Sequence[int]) -> set[str]:
+    words = evidence.document.tokens.words
+    found: set[str] = set()
+    for index in indices:
+        if not 0 <= index < len(words) or not (words[index][0].isalnum() or words[index] == "'s"):
+            break
+        found.add(words[index])
+    return found
+
+
+def _longest(evidence: Evidence, matches: list[Found]) -> list[Found]:
+    """Of overlapping matches the longest, then the most severe, then the first marker's."""
+    markers = evidence.lexicon.markers
+
+    def rank(match: Found) -> tuple[int, float, int, int]:
+        entry = markers[match.marker].entries[match.entry]
+        return match.first - match.last, -entry.weight, match.marker, match.first
+
+    taken: set[int] = set()
+    chosen = []
+    for match in sorted(matches, key=rank):
+        span = range(match.first, match.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(match)
+    return chosen
+
+
+def _hit(evidence: Evidence, match: Found) -> Hit:
+    marker = evidence.lexicon.markers[match.marker]
+    entry = marker.entries[match.entry]
+    tokens = evidence.document.tokens
+    start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
+    voice = evidence.voice_of(match.first, match.last)
+    text = evidence.document.text[start:end]
+    assert marker.family != "attribution"
+    return Hit(
+        feature=marker.id,
+        family=marker.family,
+        start=start,
+        end=end,
+        text=text,
+        voice=voice,
+        entry=entry.text,
+        reason=marker.missing or marker.question,
+        confidence=marker.confidence,
+        source=None if voice == "own" else evidence.speaker_of(match.first, match.last),
+        plain=_as_written(match.plain, text),
+        severity=entry.weight,
+    )
+
+
+def _as_written(plain: str | None, text: str) -> str | None:
+    """The plain wording with the capitals of what it stands for."""
+    if plain is None or not text[:1].isupper():
+        return plain
+    return plain.upper() if text.isupper() and len(text) > 1 else plain[:1].upper() + plain[1:]

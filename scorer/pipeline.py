@@ -1,0 +1,201 @@
+"""The straight line from an article to its scorecard, one call a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from scorer.article import Article, Document
+from scorer.attributing import attribute
+from scorer.features import Evidence, describe_features, measure_features
+from scorer.features.ledger import list_sources
+from scorer.lexicon import Lexicon, load_lexicon
+from scorer.reading.language_gate import judge_language
+from scorer.result import (
+    FeatureInfo,
+    Hit,
+    MadeBy,
+    Measurement,
+    Pool,
+    Scorecard,
+    Status,
+)
+from scorer.scoring.abstention import decline_reasons
+from scorer.scoring.addition import Sum, add_up
+from scorer.scoring.interval import resample_score
+from scorer.scoring.references import Reference, shipped_reference
+from scorer.scoring.verdict import write_verdict
+from scorer.scoring.weights import Weights, shipped_weights
+from scorer.segmenting import segment
+
+_HEAT = ("loaded_language", "techniques")
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """All that scoring needs beside an article; made once, shared by every article."""
+
+    lexicon: Lexicon
+    weights: Weights
+    reference: Reference | None
+    described: Mapping[str, FeatureInfo]
+    confidences: Mapping[str, float]
+    made_by: MadeBy
+
+
+def load_instruments(
+    lexicon: Lexicon | None = None,
+    weights: Weights | None = None,
+    reference: Reference | None = None,
+) -> Instruments:
+    """The instruments, those that ship with the package where none are given.
+
+    Raises:
+        LexiconError: a marker file breaks its schema.
+    """
+    words = lexicon or load_lexicon()
+    table = weights or shipped_weights()
+    return Instruments(
+        lexicon=words,
+        weights=table,
+        reference=reference or shipped_reference(),
+        described=describe_features(words),
+        confidences={m.id: m.confidence for m in words.markers if m.family != "attribution"},
+        made_by=MadeBy(package_version(), words.digest, table.digest),
+    )
+
+
+@cache
+def package_version() -> str:
+    try:
+        return version("propaganda-scorer")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def score_article(article: Article, instruments: Instruments) -> Scorecard:
+    """The scorecard of one article: scored, or declined with the reasons."""
+    document = segment(article, instruments.lexicon.language)
+    found = instruments.lexicon.find(document.tokens, document.text)
+    document = attribute(document, instruments.lexicon, found)
+    evidence = Evidence(document, instruments.lexicon, found)
+    measurements = measure_features(evidence)
+    total = add_up(
+        measurements, instruments.described, instruments.confidences, instruments.weights
+    )
+    return _scorecard(evidence, total, _reasons(document, evidence, instruments), instruments)
+
+
+def _reasons(document: Document, evidence: Evidence, instruments: Instruments) -> list[str]:
+    language = instruments.lexicon.language
+    scored = "\n".join(
+        document.slice(paragraph)
+        for paragraph in document.paragraphs
+        if paragraph.role in ("headline", "deck", "body")
+    )
+    judgement = judge_language(scored or document.text, language)
+    if judgement.is_language is False:
+        return [judgement.reason]
+    return decline_reasons(document, language, evidence.n_words)
+
+
+def _scorecard(
+    evidence: Evidence, total: Sum, reasons: Sequence[str], instruments: Instruments
+) -> Scorecard:
+    document = evidence.document
+    status: Status = "declined" if reasons else "scored"
+    measurements = total.measurements
+    hits = sorted(
+        (hit for item in measurements for hit in item.hits),
+        key=lambda hit: (hit.start, hit.end, hit.family, hit.feature),
+    )
+    sources = list_sources(evidence)
+    n_sentences = len(evidence.scored_sentences)
+    reference = instruments.reference
+    scorecard = Scorecard(
+        made_by=instruments.made_by,
+        article=replace(document.article, language=document.article.language or "en"),
+        status=status,
+        reasons=tuple(reasons),
+        verdict=write_verdict(hits, sources, document.paragraphs, n_sentences),
+        base=instruments.weights.base,
+        quoted_heat=_quoted_heat(hits, evidence.n_words),
+        n_words=evidence.n_words,
+        n_sentences=n_sentences,
+        paragraphs=document.paragraphs,
+        sentences=document.sentences,
+        quotations=document.quotations,
+        attributions=document.attributions,
+        sources=sources,
+        measurements=tuple(_rounded(item, reference) for item in measurements),
+        features=_shown(measurements, total, instruments.described),
+    )
+    if reasons:
+        verdict = f"No score: {reasons[0]}."
+        unpriced = tuple(replace(hit, points=0.0) for hit in hits)
+        return replace(scorecard, verdict=verdict, hits=unpriced)
+    return replace(
+        scorecard,
+        hits=tuple(hits),
+        score=total.score,
+        interval=_interval(evidence, total, instruments),
+        percentile=None if reference is None else reference.of_score(total.score),
+        reference=None if reference is None else f"{reference.n:,} {reference.name}",
+        contributions=total.contributions,
+        pools=total.pools,
+    )
+
+
+def _rounded(item: Measurement, reference: Reference | None) -> Measurement:
+    """The measurement as shown: three decimals, and where it stands in the reference."""
+    if item.value is None:
+        return replace(item, hits=())
+    percentile = None if reference is None else reference.of_feature(item.feature, item.value)
+    return replace(item, value=round(item.value, 3), percentile=percentile, hits=())
+
+
+def _shown(
+    measurements: Sequence[Measurement], total: Sum, described: Mapping[str, FeatureInfo]
+) -> tuple[FeatureInfo, ...]:
+    wanted = {item.feature for item in measurements if item.hits}
+    wanted |= {part.feature for part in total.contributions}
+    return tuple(described[name] for name in sorted(wanted))
+
+
+def _quoted_heat(hits: Sequence[Hit], n_words: int) -> float | None:
+    """Severity of loaded words and techniques in others' voices per 1,000 words."""
+    if n_words == 0:
+        return None
+    heat = sum(hit.severity for hit in hits if hit.voice != "own" and hit.family in _HEAT)
+    return round(1000 * heat / n_words, 1)
+
+
+def _interval(
+    evidence: Evidence, total: Sum, instruments: Instruments
+) -> tuple[float, float] | None:
+    """The resampled interval: a feature's charge follows its hits' sentences."""
+    document = evidence.document
+    place = {number: index for index, number in enumerate(evidence.scored_sentences)}
+    of_feature = {item.feature: item for item in total.measurements}
+    fixed: dict[Pool, float] = {}
+    by_sentence: dict[Pool, dict[int, float]] = {}
+    for part in total.contributions:
+        own = [hit for hit in of_feature[part.feature].hits if hit.voice == "own"]
+        severity = sum(hit.severity for hit in own)
+        if part.unit != "per 1,000 words" or severity == 0:
+            fixed[part.pool] = fixed.get(part.pool, 0.0) + part.charge
+            continue
+        held = by_sentence.setdefault(part.pool, {})
+        for hit in own:
+            sentence = evidence.sentence_of[document.tokens.at(hit.start)]
+            index = place[sentence]
+            held[index] = held.get(index, 0.0) + part.charge * hit.severity / severity
+    return resample_score(
+        instruments.weights.base,
+        instruments.weights.limits,
+        fixed,
+        by_sentence,
+        len(evidence.scored_sentences),
+    )

@@ -1,0 +1,203 @@
+"""The scorecard as a JSON record, and back.
+
+The order of keys is fixed and floats are rounded where they are made, so the same
+scorecard is the same bytes. ``scorecard.schema.json`` says what every field is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from scorer.article import Article, Attribution, Cue, Paragraph, Sentence, Source, Span
+from scorer.errors import UsageError
+from scorer.result import (
+    SCHEMA_VERSION,
+    Contribution,
+    FeatureInfo,
+    Hit,
+    MadeBy,
+    Measurement,
+    PoolSum,
+    Scorecard,
+    SourceEntry,
+)
+
+Record = dict[str, Any]
+
+
+def to_record(card: Scorecard) -> Record:
+    """The scorecard as plain dictionaries and lists, in the order of the contract."""
+    article = card.article
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "made_by": asdict(card.made_by),
+        "article": {
+            "id": article.id,
+            "path": article.path,
+            "title": article.title,
+            "outlet": article.outlet,
+            "byline": article.byline,
+            "agency": article.agency,
+            "published": article.published,
+            "url": article.url,
+            "language": article.language,
+            "sha256": article.sha256,
+            "n_words": card.n_words,
+            "n_sentences": card.n_sentences,
+            "notes": list(article.notes),
+        },
+        "text": article.text,
+        "status": card.status,
+        "reasons": list(card.reasons),
+        "verdict": card.verdict,
+        "score": card.score,
+        "base": card.base,
+        "interval": None if card.interval is None else list(card.interval),
+        "percentile": card.percentile,
+        "reference": card.reference,
+        "quoted_heat": card.quoted_heat,
+        "pools": [asdict(pool) for pool in card.pools],
+        "paragraphs": [asdict(paragraph) for paragraph in card.paragraphs],
+        "sentences": [
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "paragraph": sentence.paragraph,
+                "voice": sentence.voice,
+                "attribution": sentence.attribution,
+            }
+            for sentence in card.sentences
+        ],
+        "quotations": [asdict(quotation) for quotation in card.quotations],
+        "attributions": [_attribution(item) for item in card.attributions],
+        "sources": [
+            {**asdict(source), "word_share": round(source.word_share, 3)} for source in card.sources
+        ],
+        "hits": [_hit(hit) for hit in card.hits],
+        "measurements": [
+            {
+                "feature": item.feature,
+                "value": item.value,
+                "unit": item.unit,
+                "status": item.status,
+                "percentile": item.percentile,
+            }
+            for item in card.measurements
+        ],
+        "contributions": [asdict(part) for part in card.contributions],
+        "features": [
+            {**asdict(feature), "source": list(feature.source)} for feature in card.features
+        ],
+    }
+
+
+def _attribution(item: Attribution) -> Record:
+    source = item.source
+    return {
+        "form": item.form,
+        "source": {
+            "start": source.start,
+            "end": source.end,
+            "text": source.text,
+            "name": source.name,
+            "kind": source.kind,
+        },
+        "cue": None
+        if item.cue is None
+        else {
+            "start": item.cue.start,
+            "end": item.cue.end,
+            "text": item.cue.text,
+            "stance": item.cue.stance,
+        },
+        "content": [[span.start, span.end] for span in item.content],
+        "confidence": item.confidence,
+    }
+
+
+def _hit(hit: Hit) -> Record:
+    return {
+        "feature": hit.feature,
+        "family": hit.family,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "voice": hit.voice,
+        "source": hit.source,
+        "entry": hit.entry,
+        "reason": hit.reason,
+        "confidence": hit.confidence,
+        "plain": hit.plain,
+        "severity": hit.severity,
+        "points": hit.points,
+    }
+
+
+def dump_record(record: Record, *, indent: int | None = None) -> str:
+    """JSON text of a record. Lone surrogates, which no UTF-8 can hold, become ``\\ufffd``."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(record, ensure_ascii=False, indent=indent, separators=separators)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def from_record(record: Mapping[str, Any]) -> Scorecard:
+    """The scorecard that a record was made from.
+
+    Raises:
+        UsageError: the record is of another schema version or lacks a field.
+    """
+    if record.get("schema_version") != SCHEMA_VERSION:
+        raise UsageError(
+            f"schema_version is {record.get('schema_version')!r}, this is {SCHEMA_VERSION!r}"
+        )
+    try:
+        return _scorecard(record)
+    except (KeyError, TypeError, ValueError) as error:
+        raise UsageError(f"is no scorecard: {error!r}") from None
+
+
+def _scorecard(record: Mapping[str, Any]) -> Scorecard:
+    about = dict(record["article"])
+    n_words, n_sentences = about.pop("n_words"), about.pop("n_sentences")
+    about["notes"] = tuple(about["notes"])
+    interval = record["interval"]
+    return Scorecard(
+        made_by=MadeBy(**record["made_by"]),
+        article=Article(text=record["text"], **about),
+        status=record["status"],
+        reasons=tuple(record["reasons"]),
+        verdict=record["verdict"],
+        base=record["base"],
+        score=record["score"],
+        interval=None if interval is None else (interval[0], interval[1]),
+        percentile=record["percentile"],
+        reference=record["reference"],
+        quoted_heat=record["quoted_heat"],
+        n_words=n_words,
+        n_sentences=n_sentences,
+        paragraphs=tuple(Paragraph(**item) for item in record["paragraphs"]),
+        sentences=tuple(Sentence(**item) for item in record["sentences"]),
+        quotations=tuple(Span(**item) for item in record["quotations"]),
+        attributions=tuple(_attribution_from(item) for item in record["attributions"]),
+        sources=tuple(SourceEntry(**item) for item in record["sources"]),
+        hits=tuple(Hit(**item) for item in record["hits"]),
+        measurements=tuple(Measurement(**item) for item in record["measurements"]),
+        contributions=tuple(Contribution(**item) for item in record["contributions"]),
+        pools=tuple(PoolSum(**item) for item in record["pools"]),
+        features=tuple(
+            FeatureInfo(**{**item, "source": tuple(item["source"])}) for item in record["features"]
+        ),
+    )
+
+
+def _attribution_from(item: Mapping[str, Any]) -> Attribution:
+    return Attribution(
+        form=item["form"],
+        source=Source(**item["source"]),
+        cue=None if item["cue"] is None else Cue(**item["cue"]),
+        content=tuple(Span(start, end) for start, end in item["content"]),
+        confidence=item["confidence"],
+    )

@@ -1,0 +1,1 @@
+"""Weights as data, plain additive arithmetic, and saying when there is no number."""

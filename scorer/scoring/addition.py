@@ -1,0 +1,116 @@
+"""The score: base + contributions = score, exactly, on the figures a reader sees.
+
+A feature's raw charge is its weight times its value. A pool adds up the raw charges of its
+features to C and loses ``limit x C / (limit + C)``: small charges count at face value, and
+however much there is, a pool cannot lose more than its limit. So many markers may look at
+the same kind of thing without sinking an article that offends in one way only, and the
+score never needs to be cut off at 0. A pool's loss, in tenths of a point, is shared out
+among its features by their charges, and a feature's points, in hundredths, among its hits
+by their severity, by the method of the largest remainder: every sum is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from scorer.result import Contribution, FeatureInfo, Hit, Measurement, Pool, PoolSum
+from scorer.scoring.weights import Weight, Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What an addition gives: the parts, and the measurements with points on their hits."""
+
+    score: float
+    pools: tuple[PoolSum, ...]
+    contributions: tuple[Contribution, ...]
+    measurements: tuple[Measurement, ...]
+
+
+def add_up(
+    measurements: Sequence[Measurement],
+    described: Mapping[str, FeatureInfo],
+    confidences: Mapping[str, float],
+    weights: Weights,
+) -> Sum:
+    """The score of an article's measurements, with every point traced to its hits."""
+    charged: dict[Pool, list[tuple[Measurement, Weight, float]]] = {
+        pool: [] for pool in get_args(Pool)
+    }
+    for item in measurements:
+        weight = weights.of(described[item.feature], confidences.get(item.feature))
+        charge = raw_charge(item, weight)
+        if charge > 0:
+            charged[weight.pool].append((item, weight, charge))
+    pools, contributions = [], []
+    points: dict[str, int] = {}
+    for pool, items in charged.items():
+        charge = round(sum(part for _, _, part in items), 3)
+        loss = pool_loss(charge, weights.limits[pool])
+        pools.append(PoolSum(pool, weights.limits[pool], charge, -loss / 10))
+        for (item, weight, part), share in zip(
+            items, share_out(loss, [part for _, _, part in items]), strict=True
+        ):
+            points[item.feature] = share
+            contributions.append(
+                Contribution(
+                    feature=item.feature,
+                    weight=weight.points,
+                    points=-share / 10,
+                    value=item.value or 0.0,
+                    threshold=weight.threshold,
+                    unit=item.unit,
+                    charge=part,
+                    pool=pool,
+                )
+            )
+    contributions.sort(key=lambda part: (part.points, part.feature))
+    total = sum(points.values())
+    return Sum(
+        score=round(weights.base * 10 - total) / 10,
+        pools=tuple(pools),
+        contributions=tuple(contributions),
+        measurements=tuple(_with_points(item, points.get(item.feature, 0)) for item in measurements),
+    )
+
+
+def raw_charge(item: Measurement, weight: Weight) -> float:
+    """Raw points for a measurement, to three decimals; 0 for what was not measured."""
+    if item.status != "measured" or item.value is None:
+        return 0.0
+    return round(-weight.points * max(0.0, round(item.value, 3) - weight.threshold), 3)
+
+
+def pool_loss(charge: float, limit: float) -> int:
+    """Tenths of a point that a pool loses for a raw charge."""
+    return round(10 * limit * charge / (limit + charge))
+
+
+def share_out(total: int, parts: Sequence[float]) -> list[int]:
+    """``total`` in whole units over ``parts`` in proportion, by the largest remainder.
+
+    Ties go to the earlier part. Sums to ``total`` unless all parts are 0.
+    """
+    whole = sum(parts)
+    if whole <= 0:
+        return [0] * len(parts)
+    exact = [total * part / whole for part in parts]
+    shares = [int(value) for value in exact]
+    order = sorted(range(len(parts)), key=lambda i: (shares[i] - exact[i], i))
+    for index in order[: total - sum(shares)]:
+        shares[index] += 1
+    return shares
+
+
+def _with_points(item: Measurement, tenths: int) -> Measurement:
+    """The measurement with its points shared out over the hits in the writer's own voice."""
+    own = [index for index, hit in enumerate(item.hits) if hit.voice == "own"]
+    if not own:
+        return item
+    shares = share_out(tenths * 10, [item.hits[index].severity for index in own])
+    hits: list[Hit] = list(item.hits)
+    for index, share in zip(own, shares, strict=True):
+        hits[index] = replace(hits[index], points=-share / 100)
+    return replace(item, hits=tuple(hits))

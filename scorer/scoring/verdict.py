@@ -1,0 +1,72 @@
+"""The verdict line: in words, never a grade for truth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorer.article import Paragraph
+from scorer.result import Hit, SourceEntry
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_ONE_SOURCE = 0.75
+
+
+def write_verdict(
+    hits: Sequence[Hit],
+    sources: Sequence[SourceEntry],
+    paragraphs: Sequence[Paragraph],
+    n_sentences: int,
+) -> str:
+    """One sentence that says what an editor would want to know first."""
+    own = [hit for hit in hits if hit.voice == "own"]
+    unsourced = sum(
+        hit.family == "unsourced_assertions" and hit.feature != "vague_attribution" for hit in own
+    )
+    vague = sum(hit.feature == "vague_attribution" for hit in own)
+    loaded = [hit for hit in own if hit.family in ("loaded_language", "headline")]
+    techniques = sum(hit.family == "techniques" for hit in own)
+    parts = [_sourcing(unsourced, vague, sources, n_sentences), _wording(loaded, paragraphs)]
+    if techniques:
+        parts.append(f"{_count(techniques, 'persuasion technique')}")
+    line = "; ".join(part for part in parts if part)
+    return line[:1].upper() + line[1:] + "."
+
+
+def _sourcing(
+    unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sentences: int
+) -> str:
+    if not sources:
+        start = "nobody is named as a source"
+    elif sources[0].word_share >= _ONE_SOURCE and sum(s.n_attributions for s in sources) >= 4:
+        start = f"{round(100 * sources[0].word_share)} % of what is attributed comes from {sources[0].name}"
+    elif unsourced + vague == 0:
+        start = "well sourced"
+    else:
+        start = ""
+    flaws = []
+    if unsourced:
+        flaws.append(f"{_count(unsourced, 'unsourced assertion')} in {_count(n_sentences, 'sentence')}")
+    if vague:
+        flaws.append(_count(vague, "vague source"))
+    return ", ".join(part for part in [start, " and ".join(flaws)] if part)
+
+
+def _wording(loaded: Sequence[Hit], paragraphs: Sequence[Paragraph]) -> str:
+    if not loaded:
+        return "no loaded wording of its own"
+    titles = [p for p in paragraphs if p.role == "headline"]
+    inside = sum(any(p.start <= hit.start < p.end for p in titles) for hit in loaded)
+    phrase = _count(len(loaded), "loaded phrase")
+    if inside == 0:
+        return phrase
+    if inside == len(loaded):
+        return f"{phrase} in the headline"
+    return f"{phrase}, {_number(inside)} of them in the headline"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{_number(n)} {noun}" if n == 1 else f"{_number(n)} {noun}s"
+
+
+def _number(n: int) -> str:
+    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
