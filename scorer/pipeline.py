@@ -11,7 +11,7 @@ from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
 from scorer.features.ledger import list_sources
-from scorer.lexicon import Lexicon, load_lexicon
+from scorer.lexicon import Found, Lexicon, load_lexicon
 from scorer.reading.language_gate import judge_language
 from scorer.result import (
     FeatureInfo,
@@ -43,12 +43,16 @@ class Instruments:
     described: Mapping[str, FeatureInfo]
     confidences: Mapping[str, float]
     made_by: MadeBy
+    style: bool = True
+    """Whether length and reading ease are measured too; they are never charged."""
 
 
 def load_instruments(
     lexicon: Lexicon | None = None,
     weights: Weights | None = None,
     reference: Reference | None = None,
+    *,
+    style: bool = True,
 ) -> Instruments:
     """The instruments, those that ship with the package where none are given.
 
@@ -64,6 +68,7 @@ def load_instruments(
         described=describe_features(words),
         confidences={m.id: m.confidence for m in words.markers if m.family != "attribution"},
         made_by=MadeBy(package_version(), words.digest, table.digest),
+        style=style,
     )
 
 
@@ -77,15 +82,29 @@ def package_version() -> str:
 
 def score_article(article: Article, instruments: Instruments) -> Scorecard:
     """The scorecard of one article: scored, or declined with the reasons."""
-    document = segment(article, instruments.lexicon.language)
-    found = instruments.lexicon.find(document.tokens, document.text)
-    document = attribute(document, instruments.lexicon, found)
+    evidence, total = measure_article(article, instruments)
+    reasons = _reasons(evidence.document, evidence, instruments)
+    return _scorecard(evidence, total, reasons, instruments)
+
+
+def measure_article(article: Article, instruments: Instruments) -> tuple[Evidence, Sum]:
+    """What was found in one article and what it adds up to, declined or not."""
+    document, found = voiced_document(article, instruments.lexicon)
     evidence = Evidence(document, instruments.lexicon, found)
-    measurements = measure_features(evidence)
     total = add_up(
-        measurements, instruments.described, instruments.confidences, instruments.weights
+        measure_features(evidence, style=instruments.style),
+        instruments.described,
+        instruments.confidences,
+        instruments.weights,
     )
-    return _scorecard(evidence, total, _reasons(document, evidence, instruments), instruments)
+    return evidence, total
+
+
+def voiced_document(article: Article, lexicon: Lexicon) -> tuple[Document, Sequence[Found]]:
+    """The article segmented and with its voices, and the lexicon's matches in it."""
+    document = segment(article, lexicon.language)
+    found = lexicon.find(document.tokens, document.text)
+    return attribute(document, lexicon, found), found
 
 
 def _reasons(document: Document, evidence: Evidence, instruments: Instruments) -> list[str]:

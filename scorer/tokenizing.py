@@ -48,9 +48,7 @@ def tokenize(
 
 def normalise(words: Iterable[str]) -> list[str]:
     """Words as lexicons write them: lower case, straight apostrophes and hyphens."""
-    return [
-        word.lower() if word.isascii() else word.lower().translate(_STRAIGHT) for word in words
-    ]
+    return [word.lower() if word.isascii() else word.lower().translate(_STRAIGHT) for word in words]
 
 
 def words_of(text: str) -> list[str]:

@@ -90,8 +90,8 @@ def _voiced(wording: Wording, links: list[Link]) -> list[Sentence]:
         held = {link.sentence} | {
             wording.sentence[index] for low, high in link.content for index in range(low, high)
         }
-        for sentence in held:
-            by_sentence.setdefault(sentence, []).append((number, link))
+        for place in held:
+            by_sentence.setdefault(place, []).append((number, link))
     voiced = []
     for number, sentence in enumerate(document.sentences):
         if document.scored(sentence):

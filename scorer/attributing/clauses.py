@@ -23,14 +23,61 @@ Range = tuple[int, int]
 
 _HARD = frozenset(",;:—–()[]")
 _CLOSERS = frozenset({"”", '"', "’", "'", "''", "»"})
-_OWN_ADDITION = frozenset("despite although though while whereas amid notwithstanding".split())
+_OWN_ADDITION = frozenset(
+    ["despite", "although", "though", "while", "whereas", "amid", "notwithstanding"]
+)
 _ASIDE_NOUNS = frozenset(
-    "claim charge allegation accusation move position measure assertion statement stance decision "
-    "policy suggestion view notion remark comment figure number step development argument".split()
+    [
+        "claim",
+        "charge",
+        "allegation",
+        "accusation",
+        "move",
+        "position",
+        "measure",
+        "assertion",
+        "statement",
+        "stance",
+        "decision",
+        "policy",
+        "suggestion",
+        "view",
+        "notion",
+        "remark",
+        "comment",
+        "figure",
+        "number",
+        "step",
+        "development",
+        "argument",
+    ]
 )
 _LEADING = frozenset(
-    "however meanwhile but and so still now yet instead nevertheless moreover also though while as when "
-    "because if although then later earlier separately".split()
+    [
+        "however",
+        "meanwhile",
+        "but",
+        "and",
+        "so",
+        "still",
+        "now",
+        "yet",
+        "instead",
+        "nevertheless",
+        "moreover",
+        "also",
+        "though",
+        "while",
+        "as",
+        "when",
+        "because",
+        "if",
+        "although",
+        "then",
+        "later",
+        "earlier",
+        "separately",
+    ]
 )
 
 
@@ -49,16 +96,17 @@ def subject_before(wording: Wording, verb: int, first: int) -> Range | None:
         end = index - 1 if index > first and words[index - 1] == "," else index
         return _phrase_before(wording, end - 1, first) if end > first else None
     if words[index] in (",", ")", "—", "–", "-"):
-        opening: int | None = index
+        opening = index
         for _ in range(3):  # "Oak (I), 56, a member of the panel, said"
-            opening = _apposition_start(wording, opening, first)
-            if opening is None:
+            begins = _apposition_start(wording, opening, first)
+            if begins is None:
                 return None
+            opening = begins
             before = words[opening - 1]
-            if not (before == ")" or before.isdigit() and words[opening - 2] == ","):
-                break
-            if before.isdigit():
+            if before.isdigit() and words[opening - 2] == ",":
                 opening -= 2
+                break
+            if before != ")":
                 break
             opening -= 1
         phrase = _phrase_before(wording, opening - 1, first)
@@ -72,7 +120,9 @@ def _skip_auxiliaries(wording: Wording, index: int, first: int) -> int:
     words = wording.words
     while index >= first:
         word = words[index]
-        adverb = word in ADVERBS or (word.endswith("ly") and len(word) > 4 and not wording.capital[index])
+        adverb = word in ADVERBS or (
+            word.endswith("ly") and len(word) > 4 and not wording.capital[index]
+        )
         if not (word in AUXILIARIES or adverb):
             break
         if word == "'s" and _is_possessive(wording, index):
@@ -94,9 +144,23 @@ def _apposition_start(wording: Wording, closing: int, first: int) -> int | None:
     for index in range(closing - 1, max(first, closing - 28), -1):
         if words[index] == mark and wording.quoted[index] < 0:
             opener = words[index + 1]
-            plain = opener in ("who", "whose", "which", "a", "an", "the", "now", "then", "also") or (
-                wording.capital[index + 1] or index + 1 in wording.nouns or opener[0].isdigit()
-                or opener.endswith(("ing", "ed")) or opener in PREPOSITIONS or opener == "himself"
+            plain = opener in (
+                "who",
+                "whose",
+                "which",
+                "a",
+                "an",
+                "the",
+                "now",
+                "then",
+                "also",
+            ) or (
+                wording.capital[index + 1]
+                or index + 1 in wording.nouns
+                or opener[0].isdigit()
+                or opener.endswith(("ing", "ed"))
+                or opener in PREPOSITIONS
+                or opener == "himself"
             )
             return index if plain else None
     return None
@@ -116,7 +180,7 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
         len(region) <= 14
         and words[region_first] not in PREPOSITIONS
         and not any(
-            wording.is_finite(i, region_first) or i in wording.verbs and _is_verb_form(wording, i)
+            wording.is_finite(i, region_first) or (i in wording.verbs and _is_verb_form(wording, i))
             for i in region
         )
     )
@@ -140,8 +204,10 @@ def _is_verb_form(wording: Wording, index: int) -> bool:
     word = wording.words[index]
     if before in DETERMINERS or before in PREPOSITIONS:
         return False
-    return word.endswith(("ed", "ing")) or before in SUBJECT_PRONOUNS or (
-        index > 0 and wording.capital[index - 1]
+    return (
+        word.endswith(("ed", "ing"))
+        or before in SUBJECT_PRONOUNS
+        or (index > 0 and wording.capital[index - 1])
     )
 
 
@@ -154,17 +220,21 @@ def _can_begin_phrase(wording: Wording, index: int) -> bool:
 
 def _joins_phrase(wording: Wording, index: int, after: int) -> bool:
     word = wording.words[index]
-    if wording.quoted[index] >= 0 or word in CONJUNCTIONS and word != "and":
+    if wording.quoted[index] >= 0 or (word in CONJUNCTIONS and word != "and"):
         return False
     if word == "and":
         return wording.capital[after] and index > 0 and wording.capital[index - 1]
     if word == "of":
         return True
-    if word in PREPOSITIONS or word in AUXILIARIES and word not in ("'s",) or word in SUBJECT_PRONOUNS:
+    if (
+        word in PREPOSITIONS
+        or (word in AUXILIARIES and word not in ("'s",))
+        or word in SUBJECT_PRONOUNS
+    ):
         return False
     if word in _HARD or word in OPENING or wording.is_time(index):
         return False
-    if word in FINITE or index in wording.verbs and _is_verb_form(wording, index):
+    if word in FINITE or (index in wording.verbs and _is_verb_form(wording, index)):
         return False
     return word[0].isalnum() or word in ("'s", "'", ".", "&", "-")
 
@@ -176,10 +246,20 @@ def _clause_start(wording: Wording, index: int, first: int) -> int:
         before = words[index - 1]
         if before in _HARD or before in OPENING or wording.quoted[index - 1] >= 0:
             break
-        if before in ("that", "but", "while", "because", "if", "although", "though", "whereas", "when"):
+        if before in (
+            "that",
+            "but",
+            "while",
+            "because",
+            "if",
+            "although",
+            "though",
+            "whereas",
+            "when",
+        ):
             break
-        if before == "-" or before == "and" and not (
-            wording.capital[index] or index in wording.nouns
+        if before == "-" or (
+            before == "and" and not (wording.capital[index] or index in wording.nouns)
         ):
             break
         index -= 1
@@ -187,7 +267,7 @@ def _clause_start(wording: Wording, index: int, first: int) -> int:
 
 
 def subject_after(wording: Wording, index: int, last: int) -> Range | None:
-    """The noun phrase that begins at ``index``, its apposition included ("said Ann Oak, the mayor")."""
+    """The noun phrase that begins at ``index``, apposition included ("said Ann Oak, the mayor")."""
     words = wording.words
     if index >= last:
         return None
@@ -212,14 +292,22 @@ def _extends_phrase(wording: Wording, index: int, first: int) -> bool:
     if word in ("of", "for", "at") and index > first:
         return True
     if word == "." and index > first:
-        return index + 1 < len(wording.words) and wording.capital[index + 1] and len(
-            wording.words[index - 1]
-        ) <= 4 and wording.sentence[index + 1] == wording.sentence[index]
+        return (
+            index + 1 < len(wording.words)
+            and wording.capital[index + 1]
+            and len(wording.words[index - 1]) <= 4
+            and wording.sentence[index + 1] == wording.sentence[index]
+        )
     if word == "and":
         return index > first and index + 1 < len(wording.words) and wording.capital[index + 1]
-    if word in _HARD or word in PREPOSITIONS or word in CONJUNCTIONS or (index > first and wording.is_time(index)):
+    if (
+        word in _HARD
+        or word in PREPOSITIONS
+        or word in CONJUNCTIONS
+        or (index > first and wording.is_time(index))
+    ):
         return False
-    if word in FINITE or word in SUBJECT_PRONOUNS or word in AUXILIARIES and word != "'s":
+    if word in FINITE or word in SUBJECT_PRONOUNS or (word in AUXILIARIES and word != "'s"):
         return False
     if index > first and word.endswith("ing") and not wording.capital[index]:
         return False
@@ -237,15 +325,20 @@ def sentence_subject(wording: Wording, first: int, last: int) -> Range | None:
     """The subject of a sentence: the noun phrase before its first finite verb."""
     words = wording.words
     start = first
-    if start < last and (words[start] in PREPOSITIONS or words[start] in SUBORDINATORS_AT_START
-                         or words[start].endswith(("ing", "ed"))):
+    if start < last and (
+        words[start] in PREPOSITIONS
+        or words[start] in SUBORDINATORS_AT_START
+        or words[start].endswith(("ing", "ed"))
+    ):
         comma = next((i for i in range(start, min(last, start + 30)) if words[i] == ","), None)
         if comma is not None and comma + 1 < last:
             start = comma + 1
     while start < last and (words[start] in _LEADING or not wording.is_word(start)):
         start += 1
     for index in range(start + 1, min(last, start + 26)):
-        if index in wording.verbs and _is_verb_form(wording, index) or wording.is_finite(index, start):
+        if (index in wording.verbs and _is_verb_form(wording, index)) or wording.is_finite(
+            index, start
+        ):
             subject = subject_before(wording, index, start)
             if subject is not None:
                 return subject
@@ -259,14 +352,31 @@ def nearest_subject(wording: Wording, before: int, first: int) -> Range | None:
     for index in range(before - 1, first, -1):
         if wording.quoted[index] >= 0:
             continue
-        if wording.is_finite(index, first) or index in wording.verbs and _is_verb_form(wording, index):
+        if wording.is_finite(index, first) or (
+            index in wording.verbs and _is_verb_form(wording, index)
+        ):
             subject = subject_before(wording, index, first)
             if subject is not None:
                 return subject
     return None
 
 
-SUBORDINATORS_AT_START = frozenset("while when after before since although though as because if once until".split())
+SUBORDINATORS_AT_START = frozenset(
+    [
+        "while",
+        "when",
+        "after",
+        "before",
+        "since",
+        "although",
+        "though",
+        "as",
+        "because",
+        "if",
+        "once",
+        "until",
+    ]
+)
 
 
 def content_end(wording: Wording, start: int, last: int, stops: list[int]) -> int:
@@ -283,14 +393,21 @@ def content_end(wording: Wording, start: int, last: int, stops: list[int]) -> in
         word, after = words[index], words[index + 1]
         if word == "," and _adds_own(wording, index + 1, limit):
             return index
-        if word in ("—", "–", "-") and index + 2 < limit and (
-            (after in ("a", "an", "despite", "but", "even", "days", "hours", "weeks", "months", "just"))
+        if (
+            word in ("—", "–", "-")
+            and index + 2 < limit
+            and (
+                after
+                in ("a", "an", "despite", "but", "even", "days", "hours", "weeks", "months", "just")
+            )
         ):
             return index
         if word == ";":
             return index
     end = limit
-    while end > start and (not wording.is_word(end - 1) or words[end - 1] in ("and", "but", "while", "as")):
+    while end > start and (
+        not wording.is_word(end - 1) or words[end - 1] in ("and", "but", "while", "as")
+    ):
         if words[end - 1] in _CLOSERS and wording.quoted[end - 1] >= 0:
             break
         end -= 1
@@ -317,8 +434,16 @@ def is_adjunct(wording: Wording, first: int, last: int) -> bool:
         return True
     head = words[inside[0]]
     begins = (
-        head in PREPOSITIONS or wording.is_time(inside[0]) or head in ADVERBS or head.endswith("ly")
-        or head in ("when", "while", "after", "before", "speaking", "writing", "citing", "referring")
+        head in PREPOSITIONS
+        or wording.is_time(inside[0])
+        or head in ADVERBS
+        or head.endswith("ly")
+        or head
+        in ("when", "while", "after", "before", "speaking", "writing", "citing", "referring")
     )
     finite = any(words[i] in FINITE for i in inside)
-    return begins and (not finite or head in ("when", "while", "after", "before")) and len(inside) <= 16
+    return (
+        begins
+        and (not finite or head in ("when", "while", "after", "before"))
+        and len(inside) <= 16
+    )

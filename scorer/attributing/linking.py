@@ -33,16 +33,106 @@ from scorer.attributing.wording import (
     Wording,
 )
 
-_TELLING = frozenset("tell ask inform assure remind warn advise notify urge brief reassure email text".split())
-_WH = frozenset("whether if how why what when where who which".split())
-_PERSPECTIVE = frozenset("is are isn't aren't represents remains means seems appears constitutes".split())
-_BE = frozenset("is are was were be been being am 's 're".split())
-_SPEECHES = frozenset(
-    "words word remarks remark comments comment statement statements speech rhetoric message messages "
-    "warning warnings announcement clarification response reply answer claim claims argument".split()
+_TELLING = frozenset(
+    [
+        "tell",
+        "ask",
+        "inform",
+        "assure",
+        "remind",
+        "warn",
+        "advise",
+        "notify",
+        "urge",
+        "brief",
+        "reassure",
+        "email",
+        "text",
+    ]
 )
-_PERSON_DETERMINERS = frozenset("the a an one another his her their our my its two three four five".split())
-_OBJECT_PRONOUNS = frozenset("him her them me us it you".split())
+_WH = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which"])
+_PERSPECTIVE = frozenset(
+    [
+        "is",
+        "are",
+        "isn't",
+        "aren't",
+        "represents",
+        "remains",
+        "means",
+        "seems",
+        "appears",
+        "constitutes",
+    ]
+)
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
+_SPEECHES = frozenset(
+    [
+        "words",
+        "word",
+        "remarks",
+        "remark",
+        "comments",
+        "comment",
+        "statement",
+        "statements",
+        "speech",
+        "rhetoric",
+        "message",
+        "messages",
+        "warning",
+        "warnings",
+        "announcement",
+        "clarification",
+        "response",
+        "reply",
+        "answer",
+        "claim",
+        "claims",
+        "argument",
+    ]
+)
+_NOBODY = frozenset(
+    [
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "nothing",
+        "everything",
+        "what",
+        "everyone",
+        "everybody",
+        "nobody",
+        "anyone",
+        "anybody",
+        "somebody",
+        "someone",
+        "history",
+        "experience",
+    ]
+)
+_PERSON_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "one",
+        "another",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "its",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]
+)
+_OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us", "it", "you"])
 
 
 @dataclass(slots=True)
@@ -130,8 +220,10 @@ def _link_verb(
         return link if link.content else None
     link.source = subject_before(wording, cue.first, first)
     begins = link.source[0] if link.source else cue.first
-    if link.source is not None and wording.words[link.source[0]] in ("i", "we", "you") and (
-        link.source[1] - link.source[0] == 1
+    if (
+        link.source is not None
+        and wording.words[link.source[0]] in ("i", "we", "you")
+        and (link.source[1] - link.source[0] == 1)
     ):
         return None  # the writer's own "I"
     if link.source is None:
@@ -166,7 +258,7 @@ def _parenthetical(
     first: int,
     last: int,
 ) -> Link | None:
-    """", X said." and ", X said, …": what is reported stands around the cue."""
+    """ ", X said." and ", X said, …": what is reported stands around the cue."""
     if not _stands_apart(wording, begins, first):
         return None
     words = wording.words
@@ -175,13 +267,24 @@ def _parenthetical(
         if comma is None or not is_adjunct(wording, after, comma):
             return None
         start = comma + 1
-        link.content = [(start, content_end(wording, start, last, _later_after(wording, start, last)))]
+        link.content = [
+            (start, content_end(wording, start, last, _later_after(wording, start, last)))
+        ]
         return link if _says_something(wording, link.content) else None
     link.content = _left_content(wording, links, first, begins)
     if after < last and words[after] == "," and after + 1 < last:
         rest_ends = content_end(wording, after + 1, last, _later_after(wording, after + 1, last))
         right = (after + 1, rest_ends)
-        opens_anew = words[after + 1] in ("adding", "saying", "but", "and", "while", "who", "which", "despite")
+        opens_anew = words[after + 1] in (
+            "adding",
+            "saying",
+            "but",
+            "and",
+            "while",
+            "who",
+            "which",
+            "despite",
+        )
         if right[0] < right[1] and not opens_anew and not is_adjunct(wording, *right):
             link.content.append(right)
     elif after < last:
@@ -198,7 +301,9 @@ def _use(wording: Wording, cue: CueWord, first: int) -> str | None:
     base = cue.entry.text.split()[0]
     if before in DETERMINERS and not (before == "'s" and word.endswith("ing")):
         return None
-    if before in PREPOSITIONS and not (word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")):
+    if before in PREPOSITIONS and not (
+        word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")
+    ):
         return None
     if before == "to":
         return "infinitive" if word == base else None
@@ -208,7 +313,9 @@ def _use(wording: Wording, cue: CueWord, first: int) -> str | None:
         return "active"
     following = wording.words[cue.last] if cue.last < len(wording.words) else ""
     probe = index - 1
-    while probe >= first and (wording.words[probe] in ADVERBS or wording.words[probe].endswith("ly")):
+    while probe >= first and (
+        wording.words[probe] in ADVERBS or wording.words[probe].endswith("ly")
+    ):
         probe -= 1
     governed = probe >= first and wording.words[probe] in _BE
     if governed and word != base:
@@ -235,10 +342,34 @@ def _takes_singular_form(wording: Wording, owner: int, first: int) -> bool:
 def _takes_bare_form(wording: Wording, owner: int) -> bool:
     """Whether a bare verb form can follow: after a plural or an auxiliary, else it is a noun."""
     word = wording.words[owner]
-    if word in AUXILIARIES or word in ("they", "we", "i", "you", "who", "which", "that", "people", "men", "women",
-                                      "police", "media", "some", "many", "others", "most", "both", "few", "all", "several"):
+    if word in AUXILIARIES or word in (
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "people",
+        "men",
+        "women",
+        "police",
+        "media",
+        "some",
+        "many",
+        "others",
+        "most",
+        "both",
+        "few",
+        "all",
+        "several",
+    ):
         return True
-    return word.endswith("s") and not word.endswith("ss") and word not in ("'s", "his", "its", "this", "was", "is", "as")
+    return (
+        word.endswith("s")
+        and not word.endswith("ss")
+        and word not in ("'s", "his", "its", "this", "was", "is", "as")
+    )
 
 
 def _link_infinitive(
@@ -253,7 +384,10 @@ def _link_infinitive(
     source = nearest_subject(wording, cue.first - 1, first)
     if source is None or wording.words[source[0]] in ("i", "we", "you"):
         return None
-    content = (right[0], content_end(wording, right[0], last, _later_after(wording, cue.last, last)))
+    content = (
+        right[0],
+        content_end(wording, right[0], last, _later_after(wording, cue.last, last)),
+    )
     return Link(number, (cue.first, cue.last), cue.entry.stance, source, [content], 0.6)
 
 
@@ -279,7 +413,11 @@ def _link_passive(
         link.content = [(cue.last, content_end(wording, cue.last, last, []))]
         link.confidence = 0.6
         return link
-    if cue.entry.text == "quote" and cue.last + 1 < last and words[cue.last : cue.last + 2] == ("as", "saying"):
+    if (
+        cue.entry.text == "quote"
+        and cue.last + 1 < last
+        and words[cue.last : cue.last + 2] == ("as", "saying")
+    ):
         link.source = subject_before(wording, cue.first, first)
         start = cue.last + 2
         link.content = [(start, content_end(wording, start, last, []))]
@@ -296,14 +434,16 @@ def _inverted_subject(wording: Wording, cue: CueWord, first: int, last: int) -> 
         return None
     after_quote = wording.quoted[before] >= 0
     after_comma = wording.words[before] == ","
-    if not (after_quote or after_comma and cue.entry.takes in ("speech", "clause")):
+    if not (after_quote or (after_comma and cue.entry.takes in ("speech", "clause"))):
         return None
     subject = subject_after(wording, cue.last, last)
     if subject is None:
         return None
     head = wording.words[subject[0]]
-    can_speak = wording.capital[subject[0]] or head in ("a", "an", "the", "one", "another", "his", "her", "their") or (
-        head in SUBJECT_PRONOUNS or subject[0] in wording.nouns
+    can_speak = (
+        wording.capital[subject[0]]
+        or head in ("a", "an", "the", "one", "another", "his", "her", "their")
+        or (head in SUBJECT_PRONOUNS or subject[0] in wording.nouns)
     )
     if not can_speak:
         return None
@@ -322,11 +462,15 @@ def _shared_subject(
     index = cue.first
     word = wording.words[index]
     probe = index - 1
-    while probe >= first and (wording.words[probe] in ADVERBS or wording.words[probe].endswith("ly")):
+    while probe >= first and (
+        wording.words[probe] in ADVERBS or wording.words[probe].endswith("ly")
+    ):
         probe -= 1
     before = wording.words[probe] if probe >= first else ""
-    joins = before in ("and", "but", ",", "or", "then") or index == first or (
-        before in ("by", "while", "after", "before", "when")
+    joins = (
+        before in ("and", "but", ",", "or", "then")
+        or index == first
+        or (before in ("by", "while", "after", "before", "when"))
     )
     if not joins or not (word.endswith("ing") or before in ("and", "but", ",", "or", "then")):
         return None
@@ -351,7 +495,7 @@ def _is_thing(wording: Wording, source: Range, cue: CueWord) -> bool:
     first, last = source
     if words[first] in SUBJECT_PRONOUNS:
         return words[first] == "it" and cue.entry.takes not in ("speech", "object")
-    if words[first] in ("this", "that", "these", "those", "there", "nothing", "everything", "what"):
+    if words[first] in _NOBODY:
         return True
     head = _head(wording, source)
     if words[head] in _SPEECHES:
@@ -360,9 +504,14 @@ def _is_thing(wording: Wording, source: Range, cue: CueWord) -> bool:
         return False
     if wording.capital[head] and (head == last - 1 or words[head + 1] not in ("'s", "'")):
         return False
-    return cue.entry.takes in ("evidence", "as") or (
-        cue.entry.takes in ("clause", "object") and any(words[i] in ("'s", "'") for i in range(first, head))
-    ) or not (words[first] in _PERSON_DETERMINERS or words[head].endswith("s"))
+    return (
+        cue.entry.takes in ("evidence", "as")
+        or (
+            cue.entry.takes in ("clause", "object")
+            and any(words[i] in ("'s", "'") for i in range(first, head))
+        )
+        or not (words[first] in _PERSON_DETERMINERS or words[head].endswith("s"))
+    )
 
 
 def _head(wording: Wording, source: Range) -> int:
@@ -372,7 +521,8 @@ def _head(wording: Wording, source: Range) -> int:
         (
             i
             for i in range(first + 1, last)
-            if wording.words[i] in PREPOSITIONS or wording.words[i] in (",", "(", "who", "which", "—")
+            if wording.words[i] in PREPOSITIONS
+            or wording.words[i] in (",", "(", "who", "which", "—")
         ),
         last,
     )
@@ -402,7 +552,7 @@ def _reported_from(
         return index + 1, True
     if word in ("that", "how", "why", "whether") and takes != "as":
         return index, True
-    if not wording.is_word(index) or takes == "quote" and word not in ("to", "about"):
+    if not wording.is_word(index) or (takes == "quote" and word not in ("to", "about")):
         return None
     if takes == "quote":
         ahead = _announced(wording, index, last)
@@ -439,7 +589,11 @@ def _announced(wording: Wording, index: int, last: int) -> int | None:
             return probe
         if word == ":" and probe + 1 < last:
             return probe + 1
-        if wording.is_finite(probe, index) or word in (";", ".", "and", "but") or word in SUBJECT_PRONOUNS:
+        if (
+            wording.is_finite(probe, index)
+            or word in (";", ".", "and", "but")
+            or word in SUBJECT_PRONOUNS
+        ):
             return None
     return None
 
@@ -448,8 +602,11 @@ def _bare_after_time(wording: Wording, index: int, last: int) -> tuple[int, bool
     """ "said on Tuesday it would close": the clause after the time."""
     words = wording.words
     probe = index
-    while probe < min(last, index + 4) and (words[probe] in ("on", "in", "at") or wording.is_time(probe) or (
-            probe > index and words[probe] in CALENDAR_NOUNS)):
+    while probe < min(last, index + 4) and (
+        words[probe] in ("on", "in", "at")
+        or wording.is_time(probe)
+        or (probe > index and words[probe] in CALENDAR_NOUNS)
+    ):
         probe += 1
     if probe > index and probe < last and wording.is_word(probe):
         return _bare_clause(wording, probe, last, "speech")
@@ -464,14 +621,19 @@ def _bare_clause(
         return index, False
     reach = min(last, index + (22 if takes == "speech" else 14))
     verb = next(
-        (i for i in range(index, reach) if words[i] in FINITE or _looks_finite(wording, i, index)), None
+        (i for i in range(index, reach) if words[i] in FINITE or _looks_finite(wording, i, index)),
+        None,
     )
     if verb is None:
         return None
     head = words[index]
     subject_like = (
-        head in SUBJECT_PRONOUNS or wording.capital[index] or head in DETERMINERS or head == "there"
-        or head[0].isdigit() or index in wording.nouns
+        head in SUBJECT_PRONOUNS
+        or wording.capital[index]
+        or head in DETERMINERS
+        or head == "there"
+        or head[0].isdigit()
+        or index in wording.nouns
     )
     if takes in ("clause", "evidence"):
         comma = any(words[i] in ",;" for i in range(index, verb))
@@ -481,17 +643,29 @@ def _bare_clause(
 
 def _looks_finite(wording: Wording, index: int, start: int) -> bool:
     word = wording.words[index]
-    return index > start and word.endswith(("ed", "s")) and len(word) > 3 and not word.endswith("ss") and (
-        wording.is_word(index - 1) and index + 1 < len(wording.words)
-        and (wording.words[index + 1] in DETERMINERS or wording.words[index + 1] in PREPOSITIONS)
+    return (
+        index > start
+        and word.endswith(("ed", "s"))
+        and len(word) > 3
+        and not word.endswith("ss")
+        and (
+            wording.is_word(index - 1)
+            and index + 1 < len(wording.words)
+            and (
+                wording.words[index + 1] in DETERMINERS or wording.words[index + 1] in PREPOSITIONS
+            )
+        )
     )
 
 
 def _past_adverbs(wording: Wording, index: int, last: int) -> int:
     while index < last and (
-        wording.words[index] in ADVERBS and wording.words[index] not in ("only", "never")
-        or wording.words[index].endswith("ly") and len(wording.words[index]) > 4
-        and not wording.capital[index]
+        (wording.words[index] in ADVERBS and wording.words[index] not in ("only", "never"))
+        or (
+            wording.words[index].endswith("ly")
+            and len(wording.words[index]) > 4
+            and not wording.capital[index]
+        )
     ):
         index += 1
     return index
@@ -513,8 +687,10 @@ def _past_hearer(wording: Wording, index: int, last: int) -> int:
         if probe > index and (word in SUBJECT_PRONOUNS or word in FINITE):
             back = probe
             if word in FINITE:
-                while back - 1 > index and words[back - 1] not in ("the", "a", "an", "his", "her", "its", "their") and (
-                    not wording.capital[back - 1]
+                while (
+                    back - 1 > index
+                    and words[back - 1] not in ("the", "a", "an", "his", "her", "its", "their")
+                    and (not wording.capital[back - 1])
                 ):
                     back -= 1
                 back -= 1
@@ -546,13 +722,20 @@ def _link_phrase(
         after = link.source[1]
     if cue.first == first or wording.n_words(first, cue.first) <= 1:
         start = after + 1 if after < last and words[after] == "," else after
-        link.content = [(start, content_end(wording, start, last, _later_after(wording, start, last)))]
+        link.content = [
+            (start, content_end(wording, start, last, _later_after(wording, start, last)))
+        ]
     else:
         link.content = _left_content(wording, links, first, cue.first)
         if after < last and words[after] == "," and after + 1 < last:
-            right = (after + 1, content_end(wording, after + 1, last, _later_after(wording, after + 1, last)))
-            if right[0] < right[1] and not is_adjunct(wording, *right) and words[right[0]] not in (
-                "and", "but", "while", "which", "who", "despite"
+            right = (
+                after + 1,
+                content_end(wording, after + 1, last, _later_after(wording, after + 1, last)),
+            )
+            if (
+                right[0] < right[1]
+                and not is_adjunct(wording, *right)
+                and words[right[0]] not in ("and", "but", "while", "which", "who", "despite")
             ):
                 link.content.append(right)
     return link if _says_something(wording, link.content) else None
@@ -563,7 +746,14 @@ def _source_of_phrase(wording: Wording, index: int, last: int) -> Range | None:
     words = wording.words
     end = index
     while end < last and words[end] not in (",", ";", ":", "—", "–", "(", ".", "“", '"', "?", "!"):
-        if words[end] in FINITE or words[end] in ("that", "who", "which", "when", "while", "because"):
+        if words[end] in FINITE or words[end] in (
+            "that",
+            "who",
+            "which",
+            "when",
+            "while",
+            "because",
+        ):
             break
         end += 1
         if end < last and words[end] == "." and wording.capital[end - 1] and end + 1 < last:
@@ -573,9 +763,7 @@ def _source_of_phrase(wording: Wording, index: int, last: int) -> Range | None:
     return index, end
 
 
-def _link_noun(
-    wording: Wording, number: int, cue: CueWord, first: int, last: int
-) -> Link | None:
+def _link_noun(wording: Wording, number: int, cue: CueWord, first: int, last: int) -> Link | None:
     """ "his claim that …", "the minister's warning that …"."""
     words = wording.words
     if cue.last < last and words[cue.last] in ("by", "from"):
@@ -602,7 +790,9 @@ def _link_noun(
 def _link_noun_by(wording: Wording, number: int, cue: CueWord, last: int) -> Link | None:
     """ "a warning by engineers that …", "claims from the firm that …"."""
     start = cue.last + 1
-    that = next((i for i in range(start, min(last, start + 14)) if wording.words[i] == "that"), None)
+    that = next(
+        (i for i in range(start, min(last, start + 14)) if wording.words[i] == "that"), None
+    )
     if that is None or that == start or any(wording.words[i] in ",;:" for i in range(start, that)):
         return None
     content = (that, content_end(wording, that, last, []))
@@ -645,7 +835,23 @@ def _headline_label(wording: Wording, number: int, sentence: Sentence) -> Link |
         return None
     first, last = sentence.first, sentence.last
     colon = next((i for i in range(first, min(last, first + 6)) if wording.words[i] == ":"), None)
-    if colon is None or colon == first or colon + 2 >= last or wording.words[first] in ("breaking", "exclusive", "watch", "video", "live", "opinion", "analysis", "explainer", "update"):
+    if (
+        colon is None
+        or colon == first
+        or colon + 2 >= last
+        or wording.words[first]
+        in (
+            "breaking",
+            "exclusive",
+            "watch",
+            "video",
+            "live",
+            "opinion",
+            "analysis",
+            "explainer",
+            "update",
+        )
+    ):
         return None
     known = any(i in wording.nouns for i in range(first, colon)) or colon - first <= 3
     if not known:
@@ -670,10 +876,14 @@ def _left_content(wording: Wording, links: list[Link], first: int, before: int) 
         end -= 1
         while end > start and not wording.is_word(end - 1) and wording.quoted[end - 1] < 0:
             end -= 1
-    while start < end and wording.quoted[start] < 0 and (
-        not wording.is_word(start) and words[start] not in OPENING
-        or words[start] in ("and", "but", "still", "yet", "so")
-        or words[start] in ADVERBS and start + 1 < end and words[start + 1] == ","
+    while (
+        start < end
+        and wording.quoted[start] < 0
+        and (
+            (not wording.is_word(start) and words[start] not in OPENING)
+            or words[start] in ("and", "but", "still", "yet", "so")
+            or (words[start] in ADVERBS and start + 1 < end and words[start + 1] == ",")
+        )
     ):
         start += 1
     quoted = start < end and wording.quoted[start] >= 0
@@ -689,7 +899,7 @@ def _add_right_quote(wording: Wording, link: Link, index: int, last: int) -> Non
                 end += 1
             link.content.append((probe, end))
             return
-        if wording.words[probe] in FINITE or probe in wording.verbs and probe - index > 3:
+        if wording.words[probe] in FINITE or (probe in wording.verbs and probe - index > 3):
             return
 
 
@@ -725,8 +935,10 @@ def _coordinates(wording: Wording, cue: CueWord, holder: Link, first: int) -> bo
         return words[cue.first].endswith("ing") or ends_with_mark
     if cue.marker.cue == "phrase":
         return before == "," or words[cue.first - 1] == ","
-    return here in ("and", "but") and mark + 1 == cue.first and (
-        holder.cue is not None and words[holder.cue[0]][-2:] == words[cue.first][-2:]
+    return (
+        here in ("and", "but")
+        and mark + 1 == cue.first
+        and (holder.cue is not None and words[holder.cue[0]][-2:] == words[cue.first][-2:])
     )
 
 
@@ -767,7 +979,9 @@ def _later_after(wording: Wording, start: int, last: int) -> list[int]:
 
 
 def _cut(wording: Wording, link: Link, mark: int) -> None:
-    link.content = [(a, min(b, mark) if a < mark else a) if a <= mark < b else (a, b) for a, b in link.content]
+    link.content = [
+        (a, min(b, mark) if a < mark else a) if a <= mark < b else (a, b) for a, b in link.content
+    ]
 
 
 def _says_something(wording: Wording, content: list[Range]) -> bool:

@@ -16,35 +16,251 @@ from scorer.attributing.wording import FINITE, Wording
 from scorer.language import Language
 from scorer.segmenting.credits import AGENCIES
 
-_PARTICLES = frozenset("of de da del della der den van von bin ibn al el la le du dos di ter ten".split())
+_PARTICLES = frozenset(
+    [
+        "of",
+        "de",
+        "da",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "di",
+        "ter",
+        "ten",
+    ]
+)
 _ORGANISATION = frozenset(
-    "ministry department university college council party committee agency commission bank inc corp "
-    "corporation union association federation court police institute group company office house "
-    "senate congress parliament assembly forces force army navy guard service bureau foundation "
-    "center centre organisation organization authority board club society alliance coalition "
-    "movement front campaign administration embassy treasury league network fund trust hospital "
-    "school church airlines airways motors industries holdings partners systems ltd plc llc gmbh "
-    "international initiative project programme program secretariat tribunal observatory "
-    "watch academy laboratory laboratories energy oil gas republicans democrats".split()
+    [
+        "ministry",
+        "department",
+        "university",
+        "college",
+        "council",
+        "party",
+        "committee",
+        "agency",
+        "commission",
+        "bank",
+        "inc",
+        "corp",
+        "corporation",
+        "union",
+        "association",
+        "federation",
+        "court",
+        "police",
+        "institute",
+        "group",
+        "company",
+        "office",
+        "house",
+        "senate",
+        "congress",
+        "parliament",
+        "assembly",
+        "forces",
+        "force",
+        "army",
+        "navy",
+        "guard",
+        "service",
+        "bureau",
+        "foundation",
+        "center",
+        "centre",
+        "organisation",
+        "organization",
+        "authority",
+        "board",
+        "club",
+        "society",
+        "alliance",
+        "coalition",
+        "movement",
+        "front",
+        "campaign",
+        "administration",
+        "embassy",
+        "treasury",
+        "league",
+        "network",
+        "fund",
+        "trust",
+        "hospital",
+        "school",
+        "church",
+        "airlines",
+        "airways",
+        "motors",
+        "industries",
+        "holdings",
+        "partners",
+        "systems",
+        "ltd",
+        "plc",
+        "llc",
+        "gmbh",
+        "international",
+        "initiative",
+        "project",
+        "programme",
+        "program",
+        "secretariat",
+        "tribunal",
+        "observatory",
+        "watch",
+        "academy",
+        "laboratory",
+        "laboratories",
+        "energy",
+        "oil",
+        "gas",
+        "republicans",
+        "democrats",
+    ]
 )
 _MEDIA = frozenset(
-    "times post news journal tribune herald guardian telegraph gazette chronicle courier mail "
-    "broadcasting tv television radio press magazine newspaper media globe independent observer "
-    "standard express mirror sun examiner inquirer dispatch bulletin wire newswire bbc cnn nbc abc "
-    "cbs npr pbs msnbc".split()
+    [
+        "times",
+        "post",
+        "news",
+        "journal",
+        "tribune",
+        "herald",
+        "guardian",
+        "telegraph",
+        "gazette",
+        "chronicle",
+        "courier",
+        "mail",
+        "broadcasting",
+        "tv",
+        "television",
+        "radio",
+        "press",
+        "magazine",
+        "newspaper",
+        "media",
+        "globe",
+        "independent",
+        "observer",
+        "standard",
+        "express",
+        "mirror",
+        "sun",
+        "examiner",
+        "inquirer",
+        "dispatch",
+        "bulletin",
+        "wire",
+        "newswire",
+        "bbc",
+        "cnn",
+        "nbc",
+        "abc",
+        "cbs",
+        "npr",
+        "pbs",
+        "msnbc",
+    ]
 )
 _LEADERS = frozenset(
-    {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "leader"}
+    {
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "leader",
+    }
 )
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "christmas easter ramadan".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "christmas",
+        "easter",
+        "ramadan",
+    ]
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame sen sens rep reps gov gen lt col maj capt sgt adm rev "
-    "hon pres sec amb justice judge chief saint".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "sen",
+        "sens",
+        "rep",
+        "reps",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "rev",
+        "hon",
+        "pres",
+        "sec",
+        "amb",
+        "justice",
+        "judge",
+        "chief",
+        "saint",
+    ]
 )
 
 
@@ -143,8 +359,9 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
 
 def _opens_clause(wording: Wording, index: int, first: int) -> bool:
     """Whether a capital at ``index`` may only be there because something begins."""
-    return index == first or not wording.words[index - 1][0].isalnum() and (
-        wording.words[index - 1] not in {"'s", ",", "(", "-", "–"}
+    return index == first or (
+        not wording.words[index - 1][0].isalnum()
+        and (wording.words[index - 1] not in {"'s", ",", "(", "-", "–"})
     )
 
 
@@ -204,9 +421,7 @@ def _skip_opener(
     return first
 
 
-def _parse_run(
-    wording: Wording, language: Language, first: int, last: int
-) -> tuple[str, int, int]:
+def _parse_run(wording: Wording, language: Language, first: int, last: int) -> tuple[str, int, int]:
     """The office or form of address a run begins with, and the range of the bare name."""
     low = first
     title_end = first
@@ -239,9 +454,7 @@ def _surname(name: str) -> str:
     return parts[-1].lower() if parts else name.lower()
 
 
-def _kind(
-    wording: Wording, low: int, high: int, titled: bool, language: Language
-) -> SourceKind:
+def _kind(wording: Wording, low: int, high: int, titled: bool, language: Language) -> SourceKind:
     words = set(wording.words[low:high])
     name = _name_text(wording, low, high)
     places = known_places()
@@ -253,7 +466,10 @@ def _kind(
         return "media"
     if words & _ORGANISATION:
         return "named_organisation"
-    if any(index in wording.nouns and "institution" in wording.nouns[index] for index in range(low, high)):
+    if any(
+        index in wording.nouns and "institution" in wording.nouns[index]
+        for index in range(low, high)
+    ):
         return "named_organisation"
     if high - low == 1:
         return "named_organisation"
@@ -282,7 +498,8 @@ def _person_for(
         if len(bearers) == 1:
             return bearers[0]
         first_names = [
-            who for who in full.values()
+            who
+            for who in full.values()
             if who.kind == "named_person" and who.name.split()[0] == name
         ]
         if not bearers and len(first_names) == 1:
@@ -318,7 +535,9 @@ def offices_in(title: str) -> list[tuple[str | None, str]]:
             state = places.state_of[head]
             rest = " ".join(title.split()[length:])
             break
-    rest = re.sub(r"^(?:the|former|then|acting|interim|deputy|late|new|current|outgoing)\s+", "", rest.lower())
+    rest = re.sub(
+        r"^(?:the|former|then|acting|interim|deputy|late|new|current|outgoing)\s+", "", rest.lower()
+    )
     return [(state, rest.strip(" .,"))] if rest.strip(" .,") else []
 
 
@@ -385,7 +604,9 @@ def bearer_of(names: Names, office_text: str) -> Person | None:
 
     None when there is no such person, or more than one.
     """
-    wanted = offices_in(re.sub(r"^(?:the|that|this)\s+", "", office_text.strip(), flags=re.IGNORECASE))
+    wanted = offices_in(
+        re.sub(r"^(?:the|that|this)\s+", "", office_text.strip(), flags=re.IGNORECASE)
+    )
     if not wanted:
         return None
     state, office = wanted[0]

@@ -28,9 +28,9 @@ def attach_quotations(wording: Wording, links: list[Link]) -> list[Link]:
                 owner.setdefault(number, place)
     for number, span in spans.items():
         if number not in owner:
-            place = _speaker_for(wording, ordered, owner, spans, number, span)
-            if place is not None:
-                owner[number] = place
+            speaker = _speaker_for(wording, ordered, owner, spans, number, span)
+            if speaker is not None:
+                owner[number] = speaker
     grown = [
         _with_quotations(link, [spans[n] for n, held in owner.items() if held == place])
         for place, link in enumerate(ordered)
@@ -76,13 +76,15 @@ def _speaker_for(
     opens_paragraph = (
         sentence == 0 or sentences[sentence - 1].paragraph != sentences[sentence].paragraph
     )
-    continued = spans.get(number - 1) is not None and number - 1 in owner and _runs_on(
-        wording, spans[number - 1], span
+    continued = (
+        spans.get(number - 1) is not None
+        and number - 1 in owner
+        and _runs_on(wording, spans[number - 1], span)
     )
     if continued:
         return owner[number - 1]
     previous = [place for place, link in enumerate(links) if link.sentence < sentence]
-    if not previous or n_words <= _SCARE_WORDS and not _fills_sentence(wording, span):
+    if not previous or (n_words <= _SCARE_WORDS and not _fills_sentence(wording, span)):
         return None
     last = previous[-1]
     distance = sentence - links[last].sentence

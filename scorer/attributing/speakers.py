@@ -14,7 +14,7 @@ from scorer.language import Language
 
 _PLURAL_ENDING = re.compile(r"[^s]s$")
 _SINGULAR_MEDIA = frozenset({"media", "press"})
-_INDEFINITE = frozenset("a an one another some".split())
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 
 
 @dataclass(slots=True)
@@ -42,7 +42,11 @@ class Speakers:
             return Source(text, name, kind, start, end)
         name, kind = self._named(span) or self._owner_of_words(span) or self._described(span)
         source = Source(text, name, kind, start, end)
-        if kind == "named_person" and self.last_person is not None and self.last_person not in self.heard:
+        if (
+            kind == "named_person"
+            and self.last_person is not None
+            and self.last_person not in self.heard
+        ):
             self.heard.append(self.last_person)
         if kind != "named_person" and kind not in ("vague", "anonymous", "none"):
             self.last_body = source
@@ -100,9 +104,7 @@ class Speakers:
         if here:
             return None
         before = [
-            who
-            for who in self.names.people
-            if who.kind == "named_person" and who.gender == gender
+            who for who in self.names.people if who.kind == "named_person" and who.gender == gender
         ]
         return before[0] if len(before) == 1 else None
 
@@ -120,20 +122,21 @@ class Speakers:
         wording = self.wording
         first, last = span
         mentions = list(
-            dict.fromkeys(
-                id(self.names.at[i]) for i in range(first, last) if i in self.names.at
-            )
+            dict.fromkeys(id(self.names.at[i]) for i in range(first, last) if i in self.names.at)
         )
         held = [m for m in self.names.mentions if id(m) in mentions]
         people = [m for m in held if m.who.kind == "named_person" and not self._is_possessor(m)]
         if people:
             chosen = people[0]
             inner = range(first, chosen.first)
-            if not any(wording.words[i] in ("of", "for", "to", "with", "from", "by") for i in inner):
+            if not any(
+                wording.words[i] in ("of", "for", "to", "with", "from", "by") for i in inner
+            ):
                 self.last_person = chosen.who
                 return chosen.who.name, "named_person"
         bodies = [
-            m for m in held
+            m
+            for m in held
             if m.who.kind in ("named_organisation", "office", "media") and not self._is_possessor(m)
         ]
         whole = next((m for m in bodies if self._is_whole(m, span)), None)
@@ -144,9 +147,13 @@ class Speakers:
     def _owner_of_words(self, span: Range) -> tuple[str | None, SourceKind] | None:
         """X for "X's remarks" and "her statement"."""
         wording = self.wording
-        first, last = span
+        first, _last = span
         head = self._head(span)
-        if head not in wording.cue_nouns and wording.words[head] not in ("words", "rhetoric", "speech"):
+        if head not in wording.cue_nouns and wording.words[head] not in (
+            "words",
+            "rhetoric",
+            "speech",
+        ):
             return None
         if wording.words[first] in ("his", "her", "their", "its"):
             return self._antecedent(wording.words[first], first, wording.sentence[first])
@@ -194,8 +201,11 @@ class Speakers:
         affiliated = any(
             i in self.names.at
             and self.names.at[i].who.kind in ("named_organisation", "media")
-            and (self.names.at[i].last == head
-                 or wording.words[self.names.at[i].first - 1] in ("at", "for", "with", "from", "of", "the"))
+            and (
+                self.names.at[i].last == head
+                or wording.words[self.names.at[i].first - 1]
+                in ("at", "for", "with", "from", "of", "the")
+            )
             for i in range(first, last)
         )
         if "document" in kinds:
@@ -246,8 +256,24 @@ class Speakers:
             (
                 i
                 for i in range(first + 1, last)
-                if wording.words[i] in ("of", "for", "at", "in", "from", "with", "on", "close", "who",
-                                        "familiar", "briefed", ",", "to", "near", "involved")
+                if wording.words[i]
+                in (
+                    "of",
+                    "for",
+                    "at",
+                    "in",
+                    "from",
+                    "with",
+                    "on",
+                    "close",
+                    "who",
+                    "familiar",
+                    "briefed",
+                    ",",
+                    "to",
+                    "near",
+                    "involved",
+                )
             ),
             last,
         )
@@ -258,4 +284,17 @@ class Speakers:
         return words[-1] if words else first
 
 
-_QUANTIFIERS = frozenset("some many others most several few various numerous certain multiple".split())
+_QUANTIFIERS = frozenset(
+    [
+        "some",
+        "many",
+        "others",
+        "most",
+        "several",
+        "few",
+        "various",
+        "numerous",
+        "certain",
+        "multiple",
+    ]
+)

@@ -54,8 +54,11 @@ def _own_words(
             index += 1
             continue
         end = index
-        while end < last and end not in owner and end not in handed and not (
-            end > index and wording.words[end] in (",", "—", "–", ";", "(")
+        while (
+            end < last
+            and end not in owner
+            and end not in handed
+            and not (end > index and wording.words[end] in (",", "—", "–", ";", "("))
         ):
             end += 1
         if not is_adjunct(wording, index, end) or wording.words[index] in ("despite", "amid"):

@@ -47,7 +47,12 @@ def describe_features(lexicon: Lexicon) -> dict[str, FeatureInfo]:
     return described
 
 
-def measure_features(evidence: Evidence) -> list[Measurement]:
-    """Every feature on one article: code features, then markers."""
+def measure_features(evidence: Evidence, *, style: bool = True) -> list[Measurement]:
+    """Every feature on one article: code features, then markers.
+
+    Without ``style`` those that only describe (length, reading ease) are left out: they
+    are never charged, and textstat alone takes a tenth of a second to import.
+    """
     markers = measure_markers(evidence)
-    return [feature.measure(evidence, markers) for feature in code_features()] + markers
+    chosen = [f for f in code_features() if style or f.INFO.family != "style"]
+    return [feature.measure(evidence, markers) for feature in chosen] + markers

@@ -27,7 +27,9 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     tokens, text = document.tokens, document.text
     first = tokens.at(headline.start)
     last = tokens.at(headline.end - 1) + 1
-    elsewhere = {text[tokens.starts[i] : tokens.ends[i]] for i in range(len(tokens)) if not first <= i < last}
+    elsewhere = {
+        text[tokens.starts[i] : tokens.ends[i]] for i in range(len(tokens)) if not first <= i < last
+    }
     spans = [(tokens.starts[i], tokens.ends[i]) for i in range(first, last)]
     words = [(a, b) for a, b in spans if text[a].isalpha()]
     loud = [

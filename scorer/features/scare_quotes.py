@@ -8,9 +8,39 @@ from scorer.result import FeatureInfo, Hit, Measurement
 
 MOST_WORDS = 3
 _NAMING = frozenset(
-    "called known dubbed titled named entitled nicknamed word words term phrase name labelled "
-    "labeled termed slogan hashtag motto reading reads read says say said chanting chanted "
-    "chants signs placards banner banners".split()
+    [
+        "called",
+        "known",
+        "dubbed",
+        "titled",
+        "named",
+        "entitled",
+        "nicknamed",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "name",
+        "labelled",
+        "labeled",
+        "termed",
+        "slogan",
+        "hashtag",
+        "motto",
+        "reading",
+        "reads",
+        "read",
+        "says",
+        "say",
+        "said",
+        "chanting",
+        "chanted",
+        "chants",
+        "signs",
+        "placards",
+        "banner",
+        "banners",
+    ]
 )
 
 INFO = FeatureInfo(
@@ -27,7 +57,11 @@ INFO = FeatureInfo(
 
 def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """Short quotations without a speaker per 1,000 words of text."""
-    found = [hit for span in evidence.document.quotations if (hit := _hit(evidence, span.start, span.end))]
+    found = [
+        hit
+        for span in evidence.document.quotations
+        if (hit := _hit(evidence, span.start, span.end))
+    ]
     value = 1000 * sum(hit.severity for hit in found) / max(evidence.n_words, SHORT_TEXT)
     return Measurement(INFO.id, value, INFO.unit, "measured", tuple(found))
 

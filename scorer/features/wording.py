@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from scorer.article import SCORED_ROLES
 from scorer.features.evidence import Evidence
-from scorer.lexicon import Entry, Found, Marker
+from scorer.lexicon import Found, Marker
 from scorer.result import FeatureInfo, Hit, Measurement
 
 SHORT_TEXT = 300
@@ -14,8 +12,6 @@ SHORT_TEXT = 300
 not weigh like ten in a report."""
 
 _UNIT = "per 1,000 words"
-_AFTER = 3
-_BEFORE = 2
 
 
 def describe_marker(marker: Marker) -> FeatureInfo:
@@ -82,7 +78,7 @@ def _counts(evidence: Evidence, marker: Marker, match: Found) -> bool:
     if sentences[match.first] != sentences[match.last - 1]:
         return False
     role = evidence.role_at(match.first)
-    if role not in SCORED_ROLES or (marker.scope == "headline") and role != "headline":
+    if role not in SCORED_ROLES or ((marker.scope == "headline") and role != "headline"):
         return False
     if marker.family == "unsourced_assertions" and role == "headline":
         return False  # a headline sums up what the text may source
@@ -95,9 +91,14 @@ def _counts(evidence: Evidence, marker: Marker, match: Found) -> bool:
         voice != "own" or not evidence.cue_tokens.isdisjoint(range(match.first, match.last))
     ):
         return False  # what a source stands behind, or the words that hand it over
-    if role != "headline" and _is_name(evidence, match):
-        return False
-    return _passes_guards(evidence, marker.entries[match.entry], match)
+    if marker.family == "unsourced_assertions" and _asks(evidence, match):
+        return False  # a question asserts nothing
+    return role == "headline" or not _is_name(evidence, match)
+
+
+def _asks(evidence: Evidence, match: Found) -> bool:
+    sentence = evidence.document.sentences[evidence.sentence_of[match.first]]
+    return evidence.document.text[sentence.start : sentence.end].rstrip("\"”’') ").endswith("?")
 
 
 def _is_name(evidence: Evidence, match: Found) -> bool:
@@ -119,28 +120,6 @@ def _is_name(evidence: Evidence, match: Found) -> bool:
         for i in range(match.first, match.last)
         if len(tokens.words[i]) > 3 or match.last - match.first == 1
     )
-
-
-def _passes_guards(evidence: Evidence, entry: Entry, match: Found) -> bool:
-    if entry.unless_before:
-        following = _neighbours(evidence, range(match.last, match.last + _AFTER))
-        if following & set(entry.unless_before):
-            return False
-    if entry.unless_after:
-        before = _neighbours(evidence, range(match.first - 1, match.first - 1 - _BEFORE, -1))
-        if before & set(entry.unless_after):
-            return False
-    return True
-
-
-def _neighbours(evidence: Evidence, indices: Sequence[int]) -> set[str]:
-    words = evidence.document.tokens.words
-    found: set[str] = set()
-    for index in indices:
-        if not 0 <= index < len(words) or not (words[index][0].isalnum() or words[index] == "'s"):
-            break
-        found.add(words[index])
-    return found
 
 
 def _longest(evidence: Evidence, matches: list[Found]) -> list[Found]:

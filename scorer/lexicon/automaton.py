@@ -1,34 +1,92 @@
 """One automaton over all entries of all markers, walked once over the words of a text.
 
-A trie of words: a node maps a word to the next node, ``""`` to the entries that end
-there and ``<ing>``-like keys to nodes behind a word class. Plain dictionaries, so that
-it is stored as JSON and is ready as soon as it is read.
+Its states are numbers; a state maps a word to the next state, a word class such as
+``<ing>`` to the state behind it, and ``""`` to the entries that end there. It is made by
+the subset construction (Rabin and Scott 1959), so that the choices of a pattern do not
+multiply: twelve verbs times ten objects cost twenty-two edges, not a hundred and twenty
+paths. Plain lists and dictionaries, stored as JSON and ready as soon as they are read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from scorer.article import Tokens
 from scorer.language import Language
-from scorer.lexicon.inflection import Forms, inflect, spellings
-from scorer.lexicon.marker import Entry, Marker
-from scorer.lexicon.pattern import CLASSES, Sequence, expand_pattern
-from scorer.tokenizing import words_of
+from scorer.lexicon.marker import Marker
+from scorer.lexicon.pattern import CLASSES, Form, forms_of
 
-Node = dict[str, Any]
+State = dict[str, Any]
+Automaton = list[State]
+"""State 0 is the start. ``state[""]`` lists ``[marker, entry, plain]``."""
+
+_Place = tuple[int, int, int, int]
+"""A place in a form: its number, the element, the choice begun in it and words of it read."""
 
 _CLASS_KEYS = tuple(f"<{name}>" for name in sorted(CLASSES))
 _NOT_PARTICIPLES = frozenset(
-    "nothing something anything everything during evening morning according including "
-    "ceiling wedding sibling darling offspring shilling sterling".split()
+    [
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "during",
+        "evening",
+        "morning",
+        "according",
+        "including",
+        "ceiling",
+        "wedding",
+        "sibling",
+        "darling",
+        "offspring",
+        "shilling",
+        "sterling",
+    ]
 )
-_NOT_PAST = frozenset("indeed speed breed greed sacred hundred naked wicked rugged exceed".split())
-_NOT_ADVERBS = frozenset("family reply supply apply early only july italy ally assembly".split())
+_NOT_PAST = frozenset(
+    [
+        "indeed",
+        "speed",
+        "breed",
+        "greed",
+        "sacred",
+        "hundred",
+        "naked",
+        "wicked",
+        "rugged",
+        "exceed",
+    ]
+)
+_NOT_ADVERBS = frozenset(
+    ["family", "reply", "supply", "apply", "early", "only", "july", "italy", "ally", "assembly"]
+)
 _NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundred "
-    "hundreds thousand thousands million millions billion billions".split()
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "dozens",
+        "scores",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+    ]
 )
 
 
@@ -42,98 +100,129 @@ class Found(NamedTuple):
     plain: str | None
 
 
-def build_trie(markers: Iterable[Marker], language: Language) -> Node:
+def build_automaton(markers: Iterable[Marker], language: Language) -> Automaton:
     """The automaton over ``markers``.
 
     Raises:
-        ValueError: an entry cannot be expanded or ends nowhere new; the message starts
-            with the marker's path and the entry's line.
+        ValueError: an entry is faulty, or can match nothing that another entry of its marker
+            does not match already; the message starts with the marker's path and the line.
     """
-    root: Node = {}
-    for number, marker in enumerate(markers):
-        seen: dict[Sequence, int] = {}
+    forms: list[tuple[int, int, Form]] = []
+    kept = list(markers)
+    for number, marker in enumerate(kept):
         for index, entry in enumerate(marker.entries):
             try:
-                sequences = expand_entry(entry, marker.match, language)
+                found = forms_of(entry, marker.match, language)
             except ValueError as error:
                 raise ValueError(f"{marker.path}:{entry.line}: {entry.text!r} {error}") from None
-            fresh = [pair for pair in sequences if pair[0] not in seen]
-            if not fresh:
-                other = seen[sequences[0][0]] if sequences else entry.line
+            forms += [(number, index, form) for form in found]
+    states, reached = _construct(forms)
+    for number, marker in enumerate(kept):
+        for index, entry in enumerate(marker.entries):
+            if (number, index) not in reached:
                 raise ValueError(
-                    f"{marker.path}:{entry.line}: {entry.text!r} can match nothing that "
-                    f"line {other} does not match already"
+                    f"{marker.path}:{entry.line}: {entry.text!r} can match nothing that an "
+                    "entry above does not match already"
                 )
-            for sequence, plain in fresh:
-                seen[sequence] = entry.line
-                node = root
-                for word in sequence:
-                    node = node.setdefault(word, {})
-                node.setdefault("", []).append([number, index, plain])
-    return root
+    return states
 
 
-def expand_entry(
-    entry: Entry, match: str, language: Language
-) -> list[tuple[Sequence, str | None]]:
-    """Every word sequence of an entry with its plain wording in the same form.
+def _construct(forms: list[tuple[int, int, Form]]) -> tuple[Automaton, set[tuple[int, int]]]:
+    """The states, and the entries that end in at least one of them before any other."""
+    start = frozenset(
+        place for number in range(len(forms)) for place in _closure(forms, (number, 0, 0, 0))
+    )
+    numbers: dict[frozenset[_Place], int] = {start: 0}
+    waiting = [start]
+    states: Automaton = []
+    reached: set[tuple[int, int]] = set()
+    while len(states) < len(waiting):
+        places = waiting[len(states)]
+        state: State = {}
+        ends: dict[int, list[Any]] = {}
+        onward: dict[str, set[_Place]] = {}
+        for place in sorted(places):
+            marker, entry, form = forms[place[0]]
+            if place[1] == len(form.elements):
+                if marker not in ends:
+                    ends[marker] = [marker, entry, form.plain]
+                    reached.add((marker, entry))
+                continue
+            for word, following in _steps(form, place):
+                onward.setdefault(word, set()).update(_closure(forms, following))
+        if ends:
+            state[""] = list(ends.values())
+        for word, following_places in onward.items():
+            key = frozenset(following_places)
+            if key not in numbers:
+                numbers[key] = len(waiting)
+                waiting.append(key)
+            state[word] = numbers[key]
+        states.append(state)
+    return states, reached
 
-    Raises:
-        ValueError: the pattern is faulty or holds no word.
-    """
-    if match == "pattern":
-        return [(sequence, entry.plain) for sequence in expand_pattern(entry.text, language)]
-    if match == "words":
-        found = [(tuple(words_of(text)), entry.plain) for text in spellings(entry.text, language)]
-    else:
-        plain = _plain_forms(entry, language)
-        found = [
-            (tuple(words_of(variant)), plain(form))
-            for form, texts in inflect(entry.text, entry.part_of_speech, language).items()
-            for text in texts
-            for variant in spellings(text, language)
-        ]
-    if not all(sequence for sequence, _ in found):
-        raise ValueError("holds no word")
-    return list(dict(reversed(found)).items())[::-1]
+
+def _closure(forms: list[tuple[int, int, Form]], place: _Place) -> list[_Place]:
+    """The place, and those behind the elements that may be left out after it."""
+    elements = forms[place[0]][2].elements
+    places = [place]
+    number, at, _, read = place
+    while read == 0 and at < len(elements) and () in elements[at]:
+        at += 1
+        places.append((number, at, 0, 0))
+    return places
 
 
-def _plain_forms(entry: Entry, language: Language) -> Callable[[str], str | None]:
-    if entry.plain is None:
-        return lambda form: None
-    plain: Forms = inflect(entry.plain, entry.part_of_speech, language)
-    return lambda form: plain[form][0]
+def _steps(form: Form, place: _Place) -> list[tuple[str, _Place]]:
+    """The words that lead on from a place, each with where it leads."""
+    number, at, choice, read = place
+    element = form.elements[at]
+    steps = []
+    for index, words in enumerate(element):
+        if not words or (read and index != choice):
+            continue
+        after = read + 1
+        following = (number, at, index, after) if after < len(words) else (number, at + 1, 0, 0)
+        steps.append((words[read], following))
+    return steps
 
 
-def find_entries(root: Node, tokens: Tokens, text: str) -> list[Found]:
+def find_entries(automaton: Automaton, tokens: Tokens, text: str) -> list[Found]:
     """The longest match of every marker at every word, in reading order."""
-    words = tokens.words
+    start = automaton[0]
     found: list[Found] = []
-    for first, word in enumerate(words):
-        node = root.get(word)
-        if node is not None:
+    for first, word in enumerate(tokens.words):
+        following = start.get(word)
+        if following is not None:
             best: dict[int, Found] = {}
-            _walk(node, first, first + 1, tokens, text, best)
+            _walk(automaton, following, first, first + 1, tokens, text, best)
             found.extend(best.values())
     return found
 
 
 def _walk(
-    node: Node, first: int, at: int, tokens: Tokens, text: str, best: dict[int, Found]
+    automaton: Automaton,
+    number: int,
+    first: int,
+    at: int,
+    tokens: Tokens,
+    text: str,
+    best: dict[int, Found],
 ) -> None:
-    for marker, entry, plain in node.get("", ()):
+    state = automaton[number]
+    for marker, entry, plain in state.get("", ()):
         held = best.get(marker)
         if held is None or held.last < at:
             best[marker] = Found(marker, entry, first, at, plain)
     if at >= len(tokens.words):
         return
     word = tokens.words[at]
-    following = node.get(word)
+    following = state.get(word)
     if following is not None:
-        _walk(following, first, at + 1, tokens, text, best)
+        _walk(automaton, following, first, at + 1, tokens, text, best)
     for key in _CLASS_KEYS:
-        if key in node and _in_class(key, word, text[tokens.starts[at]]):
-            _walk(node[key], first, at + 1, tokens, text, best)
+        if key in state and _in_class(key, word, text[tokens.starts[at]]):
+            _walk(automaton, state[key], first, at + 1, tokens, text, best)
 
 
 def _in_class(key: str, word: str, initial: str) -> bool:

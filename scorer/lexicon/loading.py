@@ -1,8 +1,9 @@
 """The lexicon of a language: all its marker files and language facts, compiled once.
 
-Reading two hundred kilobytes of YAML costs more than scoring an article, so the compiled
-form is kept as JSON in the user's cache folder under the digest of the files. A cache
-that is missing, damaged, stale or cannot be written is made again or done without.
+Reading the YAML and building the automaton takes a second, scoring an article a few
+milliseconds, so the compiled form is kept as JSON in the user's cache folder under the
+digest of the files. A cache that is missing, damaged, stale or cannot be written is made
+again or done without.
 """
 
 from __future__ import annotations
@@ -11,19 +12,21 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from scorer import resources
 from scorer.article import Tokens
 from scorer.errors import LexiconError
 from scorer.language import Language, language_from
-from scorer.lexicon.automaton import Found, Node, build_trie, find_entries
+from scorer.lexicon.automaton import Automaton, Found, build_automaton, find_entries
+from scorer.lexicon.guards import passes_guards
 from scorer.lexicon.marker import Citation, Entry, Examples, Marker
 
-_FORMAT = 1
+_FORMAT = 3
 """Raised whenever the compiled form changes."""
 
 
@@ -34,11 +37,16 @@ class Lexicon:
     language: Language
     markers: tuple[Marker, ...]
     digest: str
-    trie: Node
+    automaton: Automaton
 
     def find(self, tokens: Tokens, text: str) -> list[Found]:
-        """Every entry in the text, the longest of each marker at each word."""
-        return find_entries(self.trie, tokens, text)
+        """Every entry in the text, the longest of each marker at each word, guards heeded."""
+        markers = self.markers
+        return [
+            match
+            for match in find_entries(self.automaton, tokens, text)
+            if passes_guards(markers[match.marker].entries[match.entry], match, tokens.words)
+        ]
 
     def marker(self, id_: str) -> Marker | None:
         return next((marker for marker in self.markers if marker.id == id_), None)
@@ -63,9 +71,9 @@ def _load(root: Path, digest: str) -> Lexicon:
         return _thaw(json.loads(cached.read_text("utf-8")), digest)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         pass
-    lexicon, frozen = _compile(root, digest)
+    frozen = _compile(root, digest)
     _keep(cached, frozen)
-    return lexicon
+    return _thaw(frozen, digest)
 
 
 def _files(root: Path) -> list[Path]:
@@ -82,7 +90,7 @@ def _digest(root: Path) -> str:
     return total.hexdigest()
 
 
-def _compile(root: Path, digest: str) -> tuple[Lexicon, dict[str, Any]]:
+def _compile(root: Path, digest: str) -> dict[str, Any]:
     import yaml
 
     from scorer.lexicon.schema import FAMILIES, read_marker
@@ -103,49 +111,104 @@ def _compile(root: Path, digest: str) -> tuple[Lexicon, dict[str, Any]]:
         if first is not marker:
             raise LexiconError(f"{root.parent / marker.path}:1: id stands in {first.path} too")
     try:
-        trie = build_trie(markers, language)
+        automaton = build_automaton(markers, language)
     except ValueError as error:
         raise LexiconError(f"{root.parent}/{error}") from None
-    frozen = {
+    return {
         "digest": digest,
         "facts": facts,
-        "markers": [asdict(marker) for marker in markers],
-        "trie": trie,
+        "markers": [_freeze(marker) for marker in markers],
+        "automaton": automaton,
     }
-    return Lexicon(language, tuple(markers), digest, trie), frozen
 
 
-def _thaw(data: dict[str, Any], digest: str) -> Lexicon:
+_ENTRY_DEFAULTS = {field.name: field.default for field in fields(Entry) if field.name != "text"}
+
+
+def _freeze(marker: Marker) -> dict[str, Any]:
+    """A marker as JSON; of an entry only what differs from the defaults."""
+    frozen = {field.name: getattr(marker, field.name) for field in fields(Marker)}
+    frozen["source"] = [[item.cite, item.licence, item.url] for item in marker.source]
+    examples = marker.examples
+    frozen["examples"] = [examples.flags, examples.passes, examples.known_errors]
+    frozen["entries"] = [
+        [
+            entry.text,
+            {
+                name: getattr(entry, name)
+                for name, default in _ENTRY_DEFAULTS.items()
+                if getattr(entry, name) != default
+            },
+        ]
+        for entry in marker.entries
+    ]
+    return frozen
+
+
+def _thaw(data: Mapping[str, Any], digest: str) -> Lexicon:
     if data["digest"] != digest:
         raise ValueError("another lexicon")
     return Lexicon(
         language=language_from(data["facts"]),
         markers=tuple(_thaw_marker(item) for item in data["markers"]),
         digest=digest,
-        trie=data["trie"],
+        automaton=data["automaton"],
     )
 
 
-def _thaw_marker(data: dict[str, Any]) -> Marker:
-    marker = Marker(**data)
-    return replace(
-        marker,
-        source=tuple(Citation(**item) for item in data["source"]),
-        entries=tuple(
-            Entry(
-                **{
-                    **item,
-                    "unless_before": tuple(item["unless_before"]),
-                    "unless_after": tuple(item["unless_after"]),
-                }
-            )
-            for item in data["entries"]
-        ),
-        examples=Examples(**{key: tuple(value) for key, value in data["examples"].items()}),
+def _thaw_marker(data: Mapping[str, Any]) -> Marker:
+    flags, passes, known_errors = data["examples"]
+    return Marker(
+        **{
+            **data,
+            "source": tuple(Citation(*item) for item in data["source"]),
+            "examples": Examples(tuple(flags), tuple(passes), tuple(known_errors)),
+            "entries": _Entries(data["entries"]),
+        }
     )
 
 
-def _keep(path: Path, frozen: dict[str, Any]) -> None:
+class _Entries(Sequence[Entry]):
+    """A marker's entries, each made when it is asked for: an article touches a few of 6,000."""
+
+    def __init__(self, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        self._rows = rows
+        self._made: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        made = self._made.get(index)
+        if made is None:
+            text, own = self._rows[index]
+            values: dict[str, Any] = {
+                key: tuple(value) if isinstance(value, list) else value
+                for key, value in own.items()
+            }
+            made = self._made[index] = Entry(text, **values)
+        return made
+
+
+_KEPT = 4
+
+
+def _prune(folder: Path) -> None:
+    """Removes the oldest compiled lexicons; each edit of a marker file leaves one behind."""
+    held = sorted(folder.glob("lexicon-*.json"), key=lambda path: path.stat().st_mtime)
+    for path in held[:-_KEPT]:
+        path.unlink(missing_ok=True)
+
+
+def _keep(path: Path, frozen: Mapping[str, Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
@@ -153,8 +216,9 @@ def _keep(path: Path, frozen: dict[str, Any]) -> None:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(frozen, file, ensure_ascii=False, separators=(",", ":"))
             os.replace(name, path)
+            _prune(path.parent)
         except BaseException:
-            os.unlink(name)
+            Path(name).unlink(missing_ok=True)
             raise
     except OSError:
         pass  # a read-only home costs time, never a result

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from scorer.article import Stance
 
-Family = Literal[
-    "loaded_language", "unsourced_assertions", "attribution", "techniques", "headline"
-]
+Family = Literal["loaded_language", "unsourced_assertions", "attribution", "techniques", "headline"]
 Match = Literal["words", "lemmas", "pattern"]
 Scope = Literal["own_voice", "other_voice", "headline", "anywhere"]
 PartOfSpeech = Literal["verb", "noun", "adjective", "phrase"]
@@ -60,7 +59,7 @@ class Marker:
     source: tuple[Citation, ...]
     match: Match
     scope: Scope
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     examples: Examples
     confidence: float
     cue: Cue | None

@@ -20,64 +20,100 @@ that matching costs one look-up a word of text.
 
 from __future__ import annotations
 
-from itertools import product
+from dataclasses import dataclass
 
 from scorer.language import Language
 from scorer.lexicon.inflection import inflect, spellings
+from scorer.lexicon.marker import Entry
 from scorer.tokenizing import words_of
 
 CLASSES = frozenset({"ing", "ed", "ly", "number", "name", "any"})
 """Word classes tested against the text while matching; written ``<name>``."""
 
 Sequence = tuple[str, ...]
+Element = tuple[Sequence, ...]
+"""The alternatives at one place of an entry; the empty sequence is "or nothing"."""
 
-_LIMIT = 20_000
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which an entry occurs, with the plain wording that would replace it."""
+
+    elements: tuple[Element, ...]
+    plain: str | None
 
 
-def expand_pattern(pattern: str, language: Language) -> list[Sequence]:
-    """Every sequence of words and classes that ``pattern`` stands for.
+def forms_of(entry: Entry, match: str, language: Language) -> list[Form]:
+    """The forms of an entry: one of a pattern, one a spelling of words or inflections.
 
     Raises:
-        ValueError: an unknown set, no literal at the start, nothing that must match,
-            or more than 20,000 sequences.
+        ValueError: the pattern is faulty or the entry holds no word.
     """
-    elements = [_element(part, language) for part in pattern.split()]
-    total = 1
-    for choices in elements:
-        total *= len(choices)
-    if total > _LIMIT:
-        raise ValueError(f"stands for {total} sequences, more than {_LIMIT}")
-    found: dict[Sequence, None] = {}
-    for choice in product(*elements):
-        sequence = tuple(word for words in choice for word in words)
+    if match == "pattern":
+        return [Form(parse_pattern(entry.text, language), entry.plain)]
+    if match == "words":
+        pairs = [(text, entry.plain) for text in spellings(entry.text, language)]
+    else:
+        pairs = _inflected(entry, language)
+    found: dict[Sequence, str | None] = {}
+    for text, plain in pairs:
+        sequence = tuple(words_of(text))
         if not sequence:
-            raise ValueError("could match nothing at all")
-        if is_class(sequence[0]):
-            raise ValueError(f"begins with {sequence[0]!r}; begin with a word")
-        found[sequence] = None
-    return list(found)
+            raise ValueError("holds no word")
+        found.setdefault(sequence, plain)
+    return [
+        Form(tuple(((word,),) for word in sequence), plain) for sequence, plain in found.items()
+    ]
+
+
+def _inflected(entry: Entry, language: Language) -> list[tuple[str, str | None]]:
+    plain = inflect(entry.plain, entry.part_of_speech, language) if entry.plain else {}
+    return [
+        (variant, plain[form][0] if form in plain else None)
+        for form, texts in inflect(entry.text, entry.part_of_speech, language).items()
+        for text in texts
+        for variant in spellings(text, language)
+    ]
+
+
+def parse_pattern(pattern: str, language: Language) -> tuple[Element, ...]:
+    """The elements of a pattern.
+
+    Raises:
+        ValueError: an unknown set, an empty choice, no literal at the start, or nothing that
+            must match.
+    """
+    elements = tuple(_element(part, language) for part in pattern.split())
+    if all(() in element for element in elements):
+        raise ValueError("could match nothing at all")
+    for element in elements:
+        for choice in element:
+            if choice and is_class(choice[0]):
+                raise ValueError(f"begins with {choice[0]!r}; begin with a word")
+        if () not in element:
+            break
+    return elements
 
 
 def is_class(word: str) -> bool:
     return word[0] == "<" and word[-1] == ">" and word[1:-1] in CLASSES
 
 
-def _element(part: str, language: Language) -> list[Sequence]:
+def _element(part: str, language: Language) -> Element:
     optional = part.endswith("?") and len(part) > 1
     choices: list[Sequence] = [()] if optional else []
     for word in (part[:-1] if optional else part).split("|"):
         choices += _choice(word, language)
-    return choices
+    return tuple(dict.fromkeys(choices))
 
 
 def _choice(word: str, language: Language) -> list[Sequence]:
     if not word:
         raise ValueError("has an empty choice beside '|'")
     if word.startswith("~"):
-        forms = inflect(word[1:], "verb", language)
         return [
             tuple(words_of(spelling))
-            for texts in forms.values()
+            for texts in inflect(word[1:], "verb", language).values()
             for text in texts
             for spelling in spellings(text, language)
         ]
@@ -89,4 +125,6 @@ def _choice(word: str, language: Language) -> list[Sequence]:
             return [(member,) for member in language.sets[name]]
         known = sorted(CLASSES | set(language.sets))
         raise ValueError(f"knows no set {word!r}; sets are {', '.join(known)}")
+    if set(word) & set("<>~?"):
+        raise ValueError(f"has a stray mark in {word!r}")
     return [tuple(words_of(spelling)) for spelling in spellings(word, language)]

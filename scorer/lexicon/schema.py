@@ -228,8 +228,8 @@ class _Reader:
         value = " ".join(str(node.value).split())
         if not value:
             raise self.fail(_line(node), "is empty")
-        # YAML 1.1 reads these bare words as true, false or nothing; a reader would not.
-        if node.style is None and value.lower() in {"yes", "no", "on", "off", "null", "~"}:
+        # Under YAML 1.1 these bare words are true, false or nothing to other readers.
+        if not node.style and value.lower() in {"yes", "no", "on", "off", "null", "~"}:
             raise self.fail(_line(node), f"put {value!r} in quotation marks")
         return value
 

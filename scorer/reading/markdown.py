@@ -11,6 +11,8 @@ from scorer.reading.metadata import plain, read_metadata
 from scorer.reading.source_text import digest, read_text
 
 _HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>[^\r\n]*?)(?:[ \t]+#+)?[ \t]*\r?\n?")
+_HEADING_CHARACTERS = 200_000
+"""Of the text after the front matter in which a heading is looked for."""
 _LINE = re.compile(r"[^\n]*\n?")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 
@@ -51,7 +53,7 @@ def read_markdown(data: bytes, path: str, limits: Limits = LIMITS) -> Article:
 def find_heading(text: str, start: int = 0) -> Span | None:
     """Where the words of the first ``# `` heading from ``start`` on stand, code left out."""
     fence = ""
-    for line in _LINE.finditer(text, start):
+    for line in _LINE.finditer(text, start, start + _HEADING_CHARACTERS):
         mark = _FENCE.match(line.group())
         if mark is not None and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]

@@ -25,6 +25,9 @@ _TELL_TALE = re.compile(
 )
 # The last byte of a closing quotation mark, 9D, is no character in cp1252 and often lost.
 _CUT_QUOTE = re.compile(f"â€(?![{_TRAIL}])")
+# What each tell-tale begins with: a scan for these takes 12 us an article, for the whole
+# expression 170 us.
+_BEGINNING = re.compile("[\x80-\x84\x86-\x9fÂÃâÅÄðï]")
 REPAIRED = "mojibake repaired"
 DAMAGED = "the text looks damaged by a wrong decoding (mojibake) and could not be repaired"
 
@@ -35,7 +38,7 @@ def repair(text: str) -> tuple[str, str | None]:
     Works line by line, so that a line without a tell-tale is never touched and line ends
     are kept.
     """
-    if text.isascii() or _TELL_TALE.search(text) is None:
+    if text.isascii() or not _count_tell_tales(text):
         return text, None
     import ftfy
 
@@ -43,12 +46,12 @@ def repair(text: str) -> tuple[str, str | None]:
     changed = damaged = False
     lines: list[str] = []
     for line in text.split("\n"):
-        n_before = len(_TELL_TALE.findall(line))
+        n_before = _count_tell_tales(line)
         if not n_before:
             lines.append(line)
             continue
         mended = ftfy.fix_encoding(_CUT_QUOTE.sub("â€\x9d", line), config)
-        n_after = len(_TELL_TALE.findall(mended))
+        n_after = _count_tell_tales(mended)
         better = n_after < n_before
         lines.append(mended if better else line)
         changed = changed or better
@@ -57,3 +60,8 @@ def repair(text: str) -> tuple[str, str | None]:
     if changed and damaged:
         note = f"{REPAIRED} in part; the rest could not be"
     return "\n".join(lines).removeprefix("\ufeff"), note
+
+
+def _count_tell_tales(text: str) -> int:
+    beginnings = _BEGINNING.finditer(text)
+    return sum(_TELL_TALE.match(text, found.start()) is not None for found in beginnings)

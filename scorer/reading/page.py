@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scorer.article import Article
@@ -30,7 +31,8 @@ _FEW_ZEROS = 0.05
 """So many zero bytes are dropped from a page, as browsers do; UTF-16 has ten times more."""
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "readability")
 _LEAD = 3
-"""In so many first paragraphs the title is looked for; a section name may stand above it."""
+"""In so many first paragraphs and main headings the title is looked for; a section's name may
+stand above it."""
 
 
 def read_page(data: bytes, path: str, limits: Limits = LIMITS) -> Article:
@@ -139,7 +141,7 @@ def _place_title(
     A main heading that opens the article is the headline that readers see; what the page
     declares is often the wording for search engines.
     """
-    headings = [plain(element.text_content()) for element in tree.iter("h1")]
+    headings = [plain(element.text_content()) for element in islice(tree.iter("h1"), _LEAD)]
     for index, paragraph in enumerate(paragraphs[:_LEAD]):
         names = [title, *headings] if index == 0 else [title]
         if any(name is not None and same_title(name, paragraph) for name in names):

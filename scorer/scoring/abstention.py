@@ -11,8 +11,12 @@ LEAST_WORDS = 80
 """Below this the interval spans most of the scale."""
 _MOST_QUOTED = 0.8
 _FIRST_PERSON_PER_1000 = 12
-_SPEAKER_LINE = re.compile(r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s")
-_TIME_LINE = re.compile(r"^[\W_]*\d{1,2}[:.h]\d{2}\b|^[\W_]*\d{1,2}\s?(?:[ap]\.?m\.?)\b", re.IGNORECASE)
+_SPEAKER_LINE = re.compile(
+    r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s"
+)
+_TIME_LINE = re.compile(
+    r"^[\W_]*\d{1,2}[:.h]\d{2}\b|^[\W_]*\d{1,2}\s?(?:[ap]\.?m\.?)\b", re.IGNORECASE
+)
 _LIST_LINE = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s")
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 

@@ -72,7 +72,9 @@ def add_up(
         score=round(weights.base * 10 - total) / 10,
         pools=tuple(pools),
         contributions=tuple(contributions),
-        measurements=tuple(_with_points(item, points.get(item.feature, 0)) for item in measurements),
+        measurements=tuple(
+            _with_points(item, points.get(item.feature, 0)) for item in measurements
+        ),
     )
 
 

@@ -38,7 +38,11 @@ def resample_score(
     if n < 5:
         return None
     pools = [
-        (limits[pool], fixed.get(pool, 0.0), [(i, c) for i, c in by_sentence.get(pool, {}).items() if i < n])
+        (
+            limits[pool],
+            fixed.get(pool, 0.0),
+            [(i, c) for i, c in by_sentence.get(pool, {}).items() if i < n],
+        )
         for pool in limits
     ]
     scores = []

@@ -7,7 +7,21 @@ from collections.abc import Sequence
 from scorer.article import Paragraph
 from scorer.result import Hit, SourceEntry
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _ONE_SOURCE = 0.75
 
 
@@ -32,20 +46,19 @@ def write_verdict(
     return line[:1].upper() + line[1:] + "."
 
 
-def _sourcing(
-    unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sentences: int
-) -> str:
+def _sourcing(unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sentences: int) -> str:
+    start = ""
     if not sources:
         start = "nobody is named as a source"
     elif sources[0].word_share >= _ONE_SOURCE and sum(s.n_attributions for s in sources) >= 4:
-        start = f"{round(100 * sources[0].word_share)} % of what is attributed comes from {sources[0].name}"
+        percent = round(100 * sources[0].word_share)
+        start = f"{percent} % of what is attributed comes from {sources[0].name}"
     elif unsourced + vague == 0:
         start = "well sourced"
-    else:
-        start = ""
     flaws = []
     if unsourced:
-        flaws.append(f"{_count(unsourced, 'unsourced assertion')} in {_count(n_sentences, 'sentence')}")
+        sentences = _count(n_sentences, "sentence")
+        flaws.append(f"{_count(unsourced, 'unsourced assertion')} in {sentences}")
     if vague:
         flaws.append(_count(vague, "vague source"))
     return ", ".join(part for part in [start, " and ".join(flaws)] if part)

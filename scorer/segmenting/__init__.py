@@ -22,9 +22,7 @@ def segment(article: Article, language: Language) -> Document:
     The title and agency are filled in from the text where the input gave none.
     """
     pieces = assign_roles(cut_paragraphs(article), article, language)
-    paragraphs = tuple(
-        Paragraph(piece.start, piece.end, piece.role or "body") for piece in pieces
-    )
+    paragraphs = tuple(Paragraph(piece.start, piece.end, piece.role or "body") for piece in pieces)
     text = article.text
     starts: list[int] = []
     ends: list[int] = []

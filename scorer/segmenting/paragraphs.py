@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -57,7 +58,7 @@ def _front_matter(article: Article) -> list[Piece]:
         cuts = [match.start(), match.end()]
         if title is not None and match.start() <= title.start and title.end <= match.end():
             cuts = [match.start(), title.start, title.end, match.end()]
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in itertools.pairwise(cuts):
             span = _trim(article.text, low, high)
             if span is not None:
                 is_title = title is not None and span == (title.start, title.end)
@@ -101,7 +102,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:
     case. Wrapped text has a soft break at most lines, running text at almost none.
     """
     breaks = soft = 0
-    for (start, end, _), (low, _, blank) in zip(lines, lines[1:], strict=False):
+    for (start, end, _), (low, _, blank) in itertools.pairwise(lines):
         if blank:
             continue
         breaks += 1

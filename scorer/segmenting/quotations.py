@@ -20,7 +20,9 @@ _CLOSERS = frozenset({"”", "»", "’’"})
 _SINGLE = re.compile(r"(?<![‘’'])[‘’'](?![‘’'])")
 _OPENS_AFTER = frozenset(" \t\n\r\u00a0([{—–-/‘'“\"*_")
 _CLOSES_BEFORE = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-/’'”\"…*_")
-_ELISIONS = re.compile(r"(?:\d|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE)
+_ELISIONS = re.compile(
+    r"(?:\d|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE
+)
 _REPORTING = re.compile(r"\s*(?:[A-Z]?[\w.'’-]+\s+){0,4}([a-z]+)")
 _SENTENCE_MARK = re.compile(r"[.!?]")
 
@@ -44,7 +46,9 @@ def find_quotations(
             continue
         following = flow[index + 1] if index + 1 < len(flow) else None
         closing = _closing_paragraph(text, flow, index)
-        goes_on = closing is not None or (following is not None and _opens_with_mark(text, following))
+        goes_on = closing is not None or (
+            following is not None and _opens_with_mark(text, following)
+        )
         doubles = _pair_doubles(
             text, paragraph, goes_on, sentences, language, inside=index == inside_until
         )
@@ -69,7 +73,7 @@ def _closing_paragraph(text: str, flow: Sequence[Span], index: int) -> int | Non
 
 
 def _opens_with_mark(text: str, paragraph: Span) -> bool:
-    return text[paragraph.start] in "“\"„«" or text.startswith("``", paragraph.start)
+    return text[paragraph.start] in '“"„«' or text.startswith("``", paragraph.start)
 
 
 def _sides(text: str, paragraph: Span, start: int, end: int) -> tuple[bool, bool]:
@@ -98,9 +102,10 @@ def _pair_doubles(
         if opened is None:
             if direction == "open":
                 opened, depth = start, 1
-            elif (lost := _lost_opening(text, paragraph, start, end, sentences, language)) is not None:
-                if not spans or lost >= spans[-1].end:
-                    spans.append(Span(lost, end))
+            elif (
+                lost := _lost_opening(text, paragraph, start, end, sentences, language)
+            ) is not None and (not spans or lost >= spans[-1].end):
+                spans.append(Span(lost, end))
         elif direction == "close":
             depth -= 1
             if depth == 0:
@@ -132,9 +137,7 @@ def _directed_marks(text: str, paragraph: Span, is_open: bool) -> list[tuple[int
         opens, closes = _sides(text, paragraph, start, end)
         if mark in _OPENERS and not (closes and not opens and is_open):
             direction = "open"
-        elif mark in _CLOSERS and not (opens and not closes and not is_open):
-            direction = "close"
-        elif mark in _OPENERS:
+        elif (mark in _CLOSERS and not (opens and not closes and not is_open)) or mark in _OPENERS:
             direction = "close"
         elif mark in _CLOSERS:
             direction = "open"
@@ -209,14 +212,12 @@ def _opens_single(text: str, paragraph: Span, start: int) -> bool:
         return False
     left = text[start - 1] if start > paragraph.start else " "
     right = text[start + 1] if start + 1 < paragraph.end else " "
-    if not (left.isspace() or left in "([{—–-“\"/") or right.isspace():
+    if not (left.isspace() or left in '([{—–-“"/') or right.isspace():
         return False
     return not _ELISIONS.match(text, start + 1)
 
 
-def _closing_single(
-    text: str, paragraph: Span, opened: int, later: Sequence[int]
-) -> int | None:
+def _closing_single(text: str, paragraph: Span, opened: int, later: Sequence[int]) -> int | None:
     """End of the single-quoted stretch, told from apostrophes; at most 120 words on."""
     fallback = None
     for mark in later:
@@ -236,10 +237,6 @@ def _closing_single(
 
 
 def _outermost(doubles: list[Span], singles: list[Span]) -> list[Span]:
-    kept = [
-        span
-        for span in doubles
-        if not any(other.covers(span) for other in singles)
-    ]
+    kept = [span for span in doubles if not any(other.covers(span) for other in singles)]
     kept += [span for span in singles if not any(span.overlaps(other) for other in kept)]
     return sorted(kept, key=lambda span: span.start)

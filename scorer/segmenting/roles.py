@@ -107,7 +107,9 @@ def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
         return "furniture"
     if text.startswith(("http://", "https://", "www.")) and look.n_words < 14 and " " not in text:
         return "furniture"
-    if _TWEET.search(text) and not look.prose or (_TWEET.search(text[-90:]) and "@" in text[-90:]):
+    if (_TWEET.search(text) and not look.prose) or (
+        _TWEET.search(text[-90:]) and "@" in text[-90:]
+    ):
         return "furniture"
     if _opens(plain, layout.get("credit_openers", ())) and look.n_words <= 60:
         return "credit"
@@ -133,8 +135,10 @@ def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
 
 
 def _is_byline(plain: str, text: str, look: _Look, language: Language) -> bool:
-    if look.n_words > 12 or look.terminal or not _opens(
-        plain, language.layout.get("byline_openers", ())
+    if (
+        look.n_words > 12
+        or look.terminal
+        or not _opens(plain, language.layout.get("byline_openers", ()))
     ):
         return False
     words = _WORD.findall(text)[1:3]
@@ -191,7 +195,7 @@ def _find_headline(
         if look.n_words >= 6 and later_keys[look.key] > 1:
             roles[after] = "deck"
             return
-        if not (6 <= look.n_words and not look.terminal and _prose_follows(looks, after)):
+        if not (look.n_words >= 6 and not look.terminal and _prose_follows(looks, after)):
             return
         roles[after] = "deck"  # several in a row are a summary in points
 
@@ -237,9 +241,7 @@ def _could_be_headline(text: str, look: _Look) -> bool:
     if not 1 <= look.n_words <= 40:
         return False
     if not _FULL_STOP.search(text):
-        return not text.endswith((":", ",", ";")) and not (
-            look.terminal and look.n_words > 20
-        )
+        return not text.endswith((":", ",", ";")) and not (look.terminal and look.n_words > 20)
     return look.title_case
 
 
@@ -252,11 +254,10 @@ def _find_repeats(looks: list[_Look], roles: list[Role | None]) -> None:
     seen: set[str] = set()
     labels = Counter(look.key for look in looks if look.n_words <= 4 and look.short_line)
     for index, look in enumerate(looks):
-        if roles[index] in (None, "headline", "deck", "subhead"):
-            if look.n_words >= 5 and look.key in seen:
-                roles[index] = "furniture"
-            elif roles[index] is None and labels[look.key] > 1:
-                roles[index] = "furniture"
+        repeated = look.n_words >= 5 and look.key in seen
+        label = roles[index] is None and labels[look.key] > 1
+        if label or (repeated and roles[index] in (None, "headline", "deck", "subhead")):
+            roles[index] = "furniture"
         seen.add(look.key)
 
 

@@ -17,13 +17,13 @@ _NEXT_WORD = re.compile(r"[\"“‘'«(\[]*([^\W_]+(?:['’.][^\W_]+)*)")
 _REPORTING_CLAUSE = re.compile(
     r"(?:[A-Z][\w.'’-]*\s+){1,5}([a-z]+)\s*(?:[.,;:]|\s(?:on|in|at|during|after|before|to|of)\b|$)"
 )
-_LOWER_ABBREVIATIONS = frozenset({"vs", "v", "approx", "est", "dept", "cf", "viz", "al", "pp", "eds"})
+_LOWER_ABBREVIATIONS = frozenset(
+    {"vs", "v", "approx", "est", "dept", "cf", "viz", "al", "pp", "eds"}
+)
 _NUMBERED = frozenset({"no", "nos", "art", "fig", "vol", "pp", "sec"})
 
 
-def split_sentences(
-    text: str, start: int, end: int, language: Language
-) -> list[tuple[int, int]]:
+def split_sentences(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
     """Spans of the sentences of ``text[start:end]``, which holds one paragraph.
 
     Together they cover every character of it that is not white space.
@@ -32,7 +32,11 @@ def split_sentences(
     low = start
     for match in _CANDIDATE.finditer(text, start, end):
         high = match.end(1)
-        if high >= end or match.start() <= low or not _ends_sentence(text, low, match, end, language):
+        if (
+            high >= end
+            or match.start() <= low
+            or not _ends_sentence(text, low, match, end, language)
+        ):
             continue
         spans.append((low, high))
         low = match.end()
@@ -41,9 +45,7 @@ def split_sentences(
     return spans
 
 
-def _ends_sentence(
-    text: str, low: int, match: re.Match[str], end: int, language: Language
-) -> bool:
+def _ends_sentence(text: str, low: int, match: re.Match[str], end: int, language: Language) -> bool:
     marks, closers, space = text[match.start() : match.start(1)], match.group(1), match.group(2)
     after = _NEXT_WORD.match(text, match.end(), end)
     following = text[match.end() : match.end() + 1]

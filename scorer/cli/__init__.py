@@ -1,0 +1,60 @@
+"""The command line: the only place that prints or picks an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from scorer.cli import benchmark, evaluate, explain, markers, score
+from scorer.cli.console import ExitCode
+from scorer.errors import ScorerError
+
+app = typer.Typer(
+    name="scorer",
+    help=(
+        "Who says so, which words push, and what that adds up to. Reads news articles offline "
+        "and marks loaded language, unsourced assertions, attribution and propaganda "
+        "techniques; every point of the score can be traced to the words that cost it."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("score")(score.score)
+app.command("explain")(explain.explain)
+app.command("markers")(markers.markers)
+app.command("evaluate")(evaluate.evaluate)
+app.command("benchmark")(benchmark.benchmark)
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        from scorer.pipeline import package_version
+
+        typer.echo(package_version())
+        raise typer.Exit
+
+
+def main() -> None:
+    """Entry point of the ``scorer`` command."""
+    try:
+        app()
+    except ScorerError as error:
+        if "--debug" in sys.argv:
+            raise
+        typer.echo(f"scorer: {error}", err=True)
+        sys.exit(ExitCode.USAGE)
+    except KeyboardInterrupt:
+        typer.echo("scorer: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python would complain again when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

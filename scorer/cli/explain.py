@@ -1,0 +1,141 @@
+"""``scorer explain``: a marker or feature, or a scorecard recomputed from its receipt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from scorer.cli.console import ExitCode, printable
+from scorer.errors import UsageError
+
+if TYPE_CHECKING:
+    from scorer.catalogue import CatalogueRow
+    from scorer.result import Scorecard
+
+
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(metavar="ID|SCORECARD.json", help="A marker or feature id, or a scorecard."),
+    ],
+    debug: Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")] = False,
+) -> None:
+    """Explain a marker or feature, or recompute a scorecard from its receipt alone.
+
+    A scorecard: exit 0 when every sum comes out as stated, 1 when one does not.
+    """
+    path = Path(what)
+    if path.suffix.lower() in (".json", ".jsonl") or path.is_file():
+        raise typer.Exit(_explain_scorecards(path))
+    from scorer.catalogue import catalogue_rows
+    from scorer.pipeline import load_instruments
+
+    rows = {row.id: row for row in catalogue_rows(load_instruments())}
+    if what not in rows:
+        raise UsageError(f"no marker or feature {what!r}{_suggestion(what, list(rows))}")
+    _print_row(rows[what])
+
+
+def _suggestion(what: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(what, known, n=3)
+    return f"; did you mean {' or '.join(close)}?" if close else "; see `scorer markers`"
+
+
+def _print_row(row: CatalogueRow) -> None:
+    say = typer.echo
+    say(f"{row.title}  ({row.id}, {row.family.replace('_', ' ')})")
+    say(f"\n  {row.question}\n")
+    say(f"Why    {row.why}")
+    say(f"Wrong  {row.limits}")
+    if row.unit:
+        say(f"Unit   {row.unit}")
+    if row.weight is not None:
+        charged = f"{row.weight:g} raw points for each" if row.weight else "shown, not charged"
+        say(f"Weight {charged}")
+    if row.confidence is not None:
+        say(f"Confidence {row.confidence:g}, set by hand: of ten hits an editor would agree with")
+        say(f"           about {round(10 * row.confidence)}; not yet measured on annotated text")
+    if row.n_entries is not None:
+        say(f"Entries {row.n_entries}")
+    for title, examples in (
+        ("Flags", row.flags),
+        ("Passes", row.passes),
+        ("Known errors", row.known_errors),
+    ):
+        if examples:
+            say(f"{title}")
+            for example in examples:
+                say(f"  {example}")
+    say("Sources")
+    for number, source in enumerate(row.source):
+        licence = f" [{row.licence[number]}]" if number < len(row.licence) else ""
+        say(f"  {source}{licence}")
+
+
+def _explain_scorecards(path: Path) -> ExitCode:
+    from scorer.reporting.record import from_record
+    from scorer.scoring.receipt import check_receipt
+
+    code = ExitCode.DONE
+    for record in _records(path):
+        try:
+            card = from_record(record)
+        except UsageError as error:
+            raise UsageError(f"{path}: {error}") from None
+        wrong = check_receipt(card)
+        _print_receipt(card, wrong)
+        if wrong:
+            code = ExitCode.BELOW
+    return code
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: is not UTF-8") from None
+    try:
+        data = json.loads(text)
+    except ValueError:
+        try:
+            data = [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError:
+            raise UsageError(f"{path}: is not JSON") from None
+    if isinstance(data, dict):
+        data = data.get("scorecards", [data])
+    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
+        raise UsageError(f"{path}: is no scorecard")
+    return data
+
+
+def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
+    say = typer.echo
+    say(printable(f"{card.article.title or card.article.id}  ({card.status})"))
+    if card.score is None:
+        say(printable(f"  no score: {'; '.join(card.reasons)}\n"))
+        return
+    say(f"  {'base':<42}{card.base:>31.1f}")
+    for pool in card.pools:
+        for part in card.contributions:
+            if part.pool == pool.pool:
+                over = f" over {part.threshold:g}" if part.threshold else ""
+                say(
+                    f"    {part.feature:<34}{part.value:>8.3f}{over} x {part.weight:g}"
+                    f" = {part.charge:.3f} raw"
+                )
+        say(
+            f"  {pool.pool:<14}{pool.limit:g} x {pool.charge:.3f} / ({pool.limit:g} + "
+            f"{pool.charge:.3f})".ljust(66)
+            + f"{pool.points:>8.1f}"
+        )
+    say(f"  {'score':<42}{card.score:>31.1f}")
+    for line in wrong:
+        say(f"  does not match: {line}")
+    say("  matches\n" if not wrong else "")

@@ -1,0 +1,174 @@
+"""``scorer score``: articles in, a table, a file or a report out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorer.cli.console import ExitCode, printable
+from scorer.errors import UsageError
+
+if TYPE_CHECKING:
+    from scorer.cli.settings import Settings
+    from scorer.result import Scorecard
+
+
+class Format(StrEnum):
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    sarif = "sarif"
+    html = "html"
+
+
+def score(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files (.txt .md .html .csv .tsv .jsonl .json), folders, patterns; - for stdin.",
+        ),
+    ],
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to print: a table (worst first), one JSON document, JSON Lines, CSV, "
+            "SARIF, or an HTML report (needs --output). [default: table]",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where it goes instead of stdout; html: a folder, "
+            "or a .html file for one article.",
+        ),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", help="Write an HTML report into this folder as well."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Workers. [default: all cores]")
+    ] = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option("--fail-under", help="Exit with 1 when an article scores below this."),
+    ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            help="Show hits from this confidence on; scores do not change. [default: 0]",
+        ),
+    ] = None,
+    weights: Annotated[
+        Path | None, typer.Option("--weights", help="A table of weights of your own (JSON).")
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            help="Settings (TOML) instead of the nearest scorer.toml or "
+            "[tool.scorer] in pyproject.toml.",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")] = False,
+) -> None:
+    """Score articles.
+
+    Exit codes: 0 done; 1 an article scored below --fail-under; 2 wrong use; 3 some inputs
+    could not be read (the rest were scored).
+    """
+    from scorer.cli.outlets import open_outlets
+    from scorer.cli.settings import read_settings
+    from scorer.running import count_cores, find_inputs, score_inputs
+
+    settings = read_settings(config)
+    chosen = format or _format_of(settings)
+    own_weights = weights or _path_of(settings, "weights")
+    threshold = fail_under if fail_under is not None else settings.get("fail_under")
+    least = min_confidence if min_confidence is not None else settings.get("min_confidence", 0.0)
+    report = report or _path_of(settings, "report")
+    inputs = list(find_inputs(paths))
+    cards = score_inputs(
+        inputs,
+        jobs=jobs or settings.get("jobs") or count_cores(),
+        weights=own_weights,
+        style=chosen is not Format.table or report is not None,
+        stdin=sys.stdin.buffer.read() if "-" in paths else b"",
+        debug=debug,
+    )
+    code = ExitCode.DONE
+    with open_outlets(str(chosen), output, report) as outlets:
+        for card in _with_progress(cards, len(inputs), quiet):
+            path = card.article.path or card.article.id
+            if card.status == "failed":
+                code = ExitCode.UNREAD
+                typer.echo(printable(f"scorer: {path}: {card.reasons[0]}"), err=True)
+            limit = settings.for_path(path, "fail_under", threshold)
+            if card.score is not None and limit is not None and card.score < limit:
+                code = max(code, ExitCode.BELOW)
+            shown_from = settings.for_path(path, "min_confidence", least) or 0.0
+            outlets.add(_confident(card, shown_from))
+    raise typer.Exit(code)
+
+
+def _format_of(settings: Settings) -> Format:
+    name = settings.get("format", "table")
+    try:
+        return Format(name)
+    except ValueError:
+        raise UsageError(f"format {name!r} is none of {', '.join(Format)}") from None
+
+
+def _path_of(settings: Settings, name: str) -> Path | None:
+    value = settings.get(name)
+    return None if value is None else Path(value)
+
+
+def _confident(card: Scorecard, least: float) -> Scorecard:
+    if least <= 0:
+        return card
+    from dataclasses import replace
+
+    return replace(card, hits=tuple(hit for hit in card.hits if hit.confidence >= least))
+
+
+def _with_progress(cards: Iterator[Scorecard], total: int, quiet: bool) -> Iterator[Scorecard]:
+    """The cards, with a bar on stderr when that is a terminal and there is a wait."""
+    if quiet or total < 2 or not sys.stderr.isatty():
+        yield from cards
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("scoring"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("scoring", total=total)
+        done: set[str | None] = set()
+        for card in cards:
+            # A table counts as one input however many rows it has.
+            name = (card.article.path or card.article.id).split("#", 1)[0]
+            if name not in done:
+                done.add(name)
+                progress.advance(bar)
+            yield card

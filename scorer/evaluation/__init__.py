@@ -1,0 +1,1 @@
+"""Adapters to public corpora, their metrics, and speed. Labels are read for figures only."""

@@ -1,0 +1,284 @@
+"""What a page shows of one scorecard, worked out once: a template only sets it in type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scorer.reporting.repairs import Repair, find_repairs, give_back
+from scorer.reporting.view_notes import (
+    Flag,
+    Look,
+    Note,
+    anchor_flags,
+    order_hits,
+    write_flags,
+    write_notes,
+)
+from scorer.reporting.view_receipt import (
+    Figures,
+    Ledger,
+    Receipt,
+    list_figures,
+    write_ledger,
+    write_receipt,
+)
+from scorer.reporting.view_text import Block, lay_out
+from scorer.reporting.writing import (
+    count,
+    safe_url,
+    shorten,
+    visible,
+    visible_or_none,
+    write_date,
+    write_number,
+    write_percentile,
+    write_points,
+)
+from scorer.result import SCHEMA_VERSION, Scorecard
+
+STEPS = 3
+"""Actions named in one repair; the rest are a link away."""
+_FAMILY_PLURALS: Mapping[Look, str] = {
+    "unsourced": "unsourced assertions",
+    "loaded": "loaded wording",
+    "technique": "techniques",
+    "headline": "headline",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Whisker:
+    """A score and its interval on a line from 0 to 100."""
+
+    score: float
+    low: float
+    high: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The figures beside the verdict."""
+
+    score: str
+    base: str
+    interval: str | None
+    place: str | None
+    whisker: Whisker
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: which words, and what with them."""
+
+    words: str
+    look: Look
+    do: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepairView:
+    place: str
+    href: str
+    gain: str
+    steps: tuple[Step, ...]
+    more: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A family of marks on this page: how many cost points and how many are in quotations."""
+
+    look: Look
+    name: str
+    n_own: int
+    n_free: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """Everything the page of one article needs."""
+
+    title: str
+    outlet: str | None
+    byline: str | None
+    agency: str | None
+    published: str | None
+    path: str | None
+    url: str | None
+    address: str | None
+    """The web address as text, where it is not one that a reader may be sent to."""
+    language: str
+    size: str
+    verdict: str
+    other_reasons: tuple[str, ...]
+    standing: Standing | None
+    heat: str | None
+    repairs: tuple[RepairView, ...]
+    all_repairs: str | None
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    legend: tuple[LegendEntry, ...]
+    ledger: Ledger | None
+    receipt: Receipt | None
+    figures: Figures
+    flags: tuple[Flag, ...]
+    making: tuple[tuple[str, str], ...]
+
+
+def view_article(card: Scorecard) -> ArticleView:
+    """The view of a scored or declined card.
+
+    Raises:
+        ValueError: the card is of an article that could not be read; only an index names it.
+    """
+    if card.status == "failed":
+        raise ValueError(f"{card.article.id}: what could not be read has no page")
+    article = card.article
+    hits = order_hits(card)
+    card = replace(card, hits=hits)
+    text = lay_out(card, hits)
+    anchors = anchor_flags(card)
+    notes = write_notes(card, hits, text.marks, anchors)
+    repairs = find_repairs(card, hits) if card.score is not None else ()
+    url = safe_url(article.url)
+    return ArticleView(
+        title=title_of_article(card),
+        outlet=visible_or_none(article.outlet),
+        byline=visible_or_none(article.byline),
+        agency=visible_or_none(article.agency),
+        published=write_date(article.published),
+        path=visible_or_none(article.path),
+        url=url,
+        address=None if url else visible_or_none(article.url),
+        language=_language(article.language),
+        size=f"{count(card.n_words, 'word')}, {count(card.n_sentences, 'sentence')}",
+        verdict=visible(card.verdict),
+        other_reasons=tuple(visible(reason) for reason in card.reasons[1:]),
+        standing=_standing(card),
+        heat=None if card.quoted_heat is None else write_number(card.quoted_heat, 1),
+        repairs=tuple(_repair(card, repair, notes, text.blocks) for repair in repairs),
+        all_repairs=_together(card, repairs),
+        blocks=text.blocks,
+        notes=notes,
+        legend=_legend(notes),
+        ledger=write_ledger(card),
+        receipt=None if card.score is None else write_receipt(card, notes, anchors),
+        figures=list_figures(card),
+        flags=write_flags(card, notes, anchors),
+        making=_making(card),
+    )
+
+
+def title_of_article(card: Scorecard) -> str:
+    """Its title, else its headline in the text, else its id."""
+    article = card.article
+    if title := visible_or_none(article.title):
+        return title
+    for paragraph in card.paragraphs:
+        if paragraph.role == "headline":
+            if line := shorten(article.text[paragraph.start : paragraph.end], 200):
+                return line
+    return visible_or_none(article.id) or "Untitled"
+
+
+def whisker_of(card: Scorecard) -> Whisker:
+    """The score's place on the scale; needs a score."""
+    if card.score is None:
+        raise ValueError("an article without a score has no place on the scale")
+    low, high = card.interval or (card.score, card.score)
+    words = f"Score {card.score:.1f} of {card.base:.0f}"
+    if card.interval is not None:
+        words += f", interval {low:.1f} to {high:.1f}"
+    return Whisker(card.score, low, high, words)
+
+
+def _standing(card: Scorecard) -> Standing | None:
+    if card.score is None:
+        return None
+    interval = None
+    if card.interval is not None:
+        interval = f"{card.interval[0]:.1f} to {card.interval[1]:.1f}"
+    place = None
+    if card.percentile is not None and card.reference:
+        place = write_percentile(card.percentile, visible(card.reference))
+    return Standing(f"{card.score:.1f}", f"{card.base:.0f}", interval, place, whisker_of(card))
+
+
+def _repair(
+    card: Scorecard, repair: Repair, notes: Sequence[Note], blocks: Sequence[Block]
+) -> RepairView:
+    steps: dict[tuple[str, str], Step] = {}
+    for index in repair.hits:
+        note = notes[index]
+        do = f"Write “{note.plain}”" if note.plain else note.reason
+        steps.setdefault((note.words, do), Step(note.words, note.look, do, note.number))
+    chosen = list(steps.values())
+    n_more = len(chosen) - STEPS
+    first = notes[repair.hits[0]]
+    return RepairView(
+        place=_place(card, repair, blocks),
+        href=f"#{first.mark or f'n{first.number}'}",
+        gain=write_points(repair.gain),
+        steps=tuple(chosen[:STEPS]),
+        more=f"and {n_more} more in the same place" if n_more > 0 else None,
+    )
+
+
+def _place(card: Scorecard, repair: Repair, blocks: Sequence[Block]) -> str:
+    """Where a repair is to be made, as one would say it over the phone."""
+    inside = [b for b in blocks if b.start < repair.end and repair.start < b.end]
+    numbered = [block for block in inside if block.number is not None]
+    if not inside:
+        return "The whole article"
+    if not numbered:
+        return (inside[0].label or "text").capitalize()
+    first, last = numbered[0], numbered[-1]
+    if first is not last:
+        return f"Paragraphs {first.number} to {last.number}"
+    within = [s.start for s in card.sentences if first.start <= s.start < first.end]
+    if len(within) > 1 and repair.start in within:
+        return f"Paragraph {first.number}, sentence {within.index(repair.start) + 1}"
+    return f"Paragraph {first.number}"
+
+
+def _together(card: Scorecard, repairs: Sequence[Repair]) -> str | None:
+    """What the score would be with all of the repairs made."""
+    if card.score is None or len(repairs) < 2:
+        return None
+    mended = {index for repair in repairs for index in repair.hits}
+    gain = give_back(card, card.hits, mended)
+    after = round(10 * (card.score + gain)) / 10
+    number = {2: "Both", 3: "All three"}.get(len(repairs), f"All {len(repairs)}")
+    return f"{number} together: {card.score:.1f} becomes {after:.1f}"
+
+
+def _legend(notes: Sequence[Note]) -> tuple[LegendEntry, ...]:
+    counts = Counter((note.look, note.voice == "own") for note in notes)
+    return tuple(
+        LegendEntry(look, name, counts[look, True], counts[look, False])
+        for look, name in _FAMILY_PLURALS.items()
+        if counts[look, True] or counts[look, False]
+    )
+
+
+def _language(language: str | None) -> str:
+    return language if language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else ""
+
+
+def _making(card: Scorecard) -> tuple[tuple[str, str], ...]:
+    made, article = card.made_by, card.article
+    rows = [
+        ("Scorer", made.scorer),
+        ("Lexicons", made.lexicons),
+        ("Weights", made.weights),
+        ("Text", article.sha256),
+        ("Form of record", SCHEMA_VERSION),
+        ("Read as", article.format),
+        *(("Note", note) for note in article.notes),
+    ]
+    return tuple((name, visible(value)) for name, value in rows if value)

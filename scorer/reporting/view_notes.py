@@ -1,0 +1,154 @@
+"""Every hit as a numbered note: what was seen, why it matters, what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
+from scorer.reporting.writing import (
+    FAMILY_NAMES,
+    name_from_id,
+    shorten,
+    visible,
+    visible_or_none,
+    write_points,
+)
+
+Look = Literal["unsourced", "loaded", "technique", "headline", "sourcing"]
+"""How a family is drawn; the name of its class in the style sheet."""
+
+LOOKS: dict[Family, Look] = {
+    "unsourced_assertions": "unsourced",
+    "loaded_language": "loaded",
+    "techniques": "technique",
+    "headline": "headline",
+    "sourcing": "sourcing",
+}
+_VOICES: dict[HitVoice, str] = {
+    "own": "the writer’s own voice",
+    "attributed": "said to be",
+    "quoted": "quoted from",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One hit with its number in reading order. ``mark`` is the id of its place in the text."""
+
+    number: int
+    mark: str | None
+    look: Look
+    family: str
+    flag: str
+    title: str
+    words: str
+    reason: str
+    plain: str | None
+    entry: str
+    voice: HitVoice
+    speaker: str | None
+    confidence: str
+    cost: str
+    points: str | None
+    """As charged; None for what costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a feature asks, why, and where it is wrong."""
+
+    anchor: str
+    title: str
+    family: str
+    look: Look | None
+    question: str
+    why: str
+    limits: str
+    sources: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+def order_hits(card: Scorecard) -> tuple[Hit, ...]:
+    """The hits in the order of their numbers: by where they begin, the longer one first."""
+    return tuple(sorted(card.hits, key=lambda hit: (hit.start, -hit.end, hit.family, hit.feature)))
+
+
+def anchor_flags(card: Scorecard) -> dict[str, str]:
+    """Feature id to its anchor. Numbered, since an id from a file may hold anything."""
+    ids = sorted(
+        {hit.feature for hit in card.hits}
+        | {part.feature for part in card.contributions}
+        | {info.id for info in card.features}
+    )
+    return {feature: f"f{number}" for number, feature in enumerate(ids, 1)}
+
+
+def write_notes(
+    card: Scorecard, hits: tuple[Hit, ...], marks: Mapping[int, str], flags: Mapping[str, str]
+) -> tuple[Note, ...]:
+    """A note for each hit; ``marks`` leads from a hit's place in ``hits`` to its mark's id."""
+    infos = {info.id: info for info in card.features}
+    return tuple(
+        Note(
+            number=index + 1,
+            mark=marks.get(index),
+            look=LOOKS[hit.family],
+            family=FAMILY_NAMES[hit.family],
+            flag=flags[hit.feature],
+            title=title_of(hit.feature, infos),
+            words=shorten(hit.text),
+            reason=visible(hit.reason),
+            plain=visible_or_none(hit.plain),
+            entry=shorten(hit.entry),
+            voice=hit.voice,
+            speaker=visible_or_none(hit.source),
+            confidence=f"{round(100 * hit.confidence)} %",
+            cost=_cost(card, hit),
+            points=write_points(hit.points, 2) if hit.points else None,
+        )
+        for index, hit in enumerate(hits)
+    )
+
+
+def title_of(feature: str, infos: Mapping[str, FeatureInfo]) -> str:
+    """The feature's title, or its id in words where the card does not describe it."""
+    info = infos.get(feature)
+    return name_from_id(feature) if info is None else visible(info.title)
+
+
+def _cost(card: Scorecard, hit: Hit) -> str:
+    if hit.voice != "own":
+        return "in another’s words: costs nothing"
+    if hit.points:
+        return f"{write_points(hit.points, 2)} points"
+    return "no score, so nothing is charged" if card.score is None else "shown, not charged"
+
+
+def write_flags(
+    card: Scorecard, notes: tuple[Note, ...], anchors: Mapping[str, str]
+) -> tuple[Flag, ...]:
+    """The descriptions of all features with a hit or a charge, in the order of their titles."""
+    infos = {info.id: info for info in card.features}
+    looks: dict[str, Look] = {note.flag: note.look for note in notes}
+    families: dict[str, str] = {note.flag: note.family for note in notes}
+    flags = []
+    for feature, anchor in anchors.items():
+        info = infos.get(feature)
+        if info is not None and info.family != "style":
+            looks[anchor], families[anchor] = LOOKS[info.family], FAMILY_NAMES[info.family]
+        flags.append(
+            Flag(
+                anchor=anchor,
+                title=title_of(feature, infos),
+                family=families.get(anchor, "style" if info else ""),
+                look=looks.get(anchor),
+                question=visible(info.question) if info else "",
+                why=visible(info.why.strip()) if info else "",
+                limits=visible(info.limits.strip()) if info else "",
+                sources=tuple(visible(source) for source in info.source) if info else (),
+                numbers=tuple(note.number for note in notes if note.flag == anchor),
+            )
+        )
+    return tuple(sorted(flags, key=lambda flag: (flag.title.casefold(), flag.anchor)))

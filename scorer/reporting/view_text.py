@@ -1,0 +1,355 @@
+"""The article's text in reading order: who stands behind each stretch, and the marks in it.
+
+Every character of the text is in exactly one piece, furniture included; only blank space
+between paragraphs is left to the page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from scorer.article import SCORED_ROLES, Attribution, Paragraph, Role, Span
+from scorer.reporting.view_notes import LOOKS, Look
+from scorer.reporting.writing import KIND_NAMES, count, visible
+from scorer.result import Hit, Scorecard
+
+PieceVoice = Literal["own", "attributed", "quoted", "none"]
+Standing = Literal["named", "vague", "own", "nobody", "none"]
+"""Who stands behind a paragraph: somebody with a name, somebody without, the writer alone,
+the writer alone with claims that want a source; none outside scored text."""
+
+ROLE_NAMES: dict[Role, str] = {
+    "headline": "headline",
+    "deck": "deck",
+    "subhead": "subheading",
+    "body": "",
+    "caption": "caption",
+    "credit": "credit",
+    "furniture": "furniture",
+}
+OUTSIDE = "outside the text"
+_NAMED = frozenset({"named_person", "named_organisation", "office", "document", "media"})
+_DEEPEST = 2
+"""Three underlines below each other are the most a line of text has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One underline: its family's look, how far down, and whether it costs points."""
+
+    look: Look
+    depth: int
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with one voice and the same marks throughout.
+
+    ``opens`` and ``closes`` say where a voice begins and ends; ``numbers`` are the notes
+    whose words end here.
+    """
+
+    text: str
+    voice: PieceVoice
+    speaker: str | None
+    opens: bool
+    closes: bool
+    layers: tuple[Layer, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Plain pieces, or one mark: hits that overlap share a mark, so that marks never nest."""
+
+    pieces: tuple[Piece, ...]
+    anchor: str | None = None
+    notes: tuple[int, ...] = ()
+    """Places of the hits in the card's order; empty for plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A source that stands behind part of a paragraph, and how its words are given."""
+
+    name: str
+    kind: str
+    mode: Literal["quoted", "attributed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or what lies between paragraphs."""
+
+    anchor: str
+    start: int
+    end: int
+    role: Role | Literal["outside"]
+    label: str
+    number: int | None
+    """Counts the paragraphs of body text, as an editor does."""
+    standing: Standing
+    behind: tuple[Behind, ...]
+    claims: str | None
+    runs: tuple[Run, ...]
+    notes: tuple[int, ...]
+    """Hits that begin here, in order: the margin's price tags."""
+    stretches: tuple[int, ...]
+    """Hits of the family sourcing that run through here."""
+    begins: tuple[int, ...]
+    """Those of them that begin here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All blocks, and for each hit the id of its mark or of its margin label."""
+
+    blocks: tuple[Block, ...]
+    marks: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Voice and holder of every character of the text."""
+
+    voices: bytearray
+    holders: list[int]
+    attributions: Sequence[Attribution]
+
+    def at(self, offset: int) -> tuple[PieceVoice, int]:
+        return _VOICES[self.voices[offset]], self.holders[offset]
+
+    def speaker(self, holder: int) -> str | None:
+        if holder < 0:
+            return None
+        source = self.attributions[holder].source
+        return visible(source.name or source.text) or None
+
+
+_VOICES: tuple[PieceVoice, ...] = ("none", "own", "attributed", "quoted")
+
+
+def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
+    """The blocks of a card's text. ``hits`` are in the order of their numbers."""
+    voices = _voices(card, hits)
+    bounds = sorted(_bounds(card))
+    inline = [i for i, hit in enumerate(hits) if hit.family != "sourcing" and hit.start < hit.end]
+    beside = [i for i, hit in enumerate(hits) if hit.family == "sourcing" and hit.start < hit.end]
+    marks: dict[int, str] = {}
+    used: set[str] = set()
+    blocks: list[Block] = []
+    n_body = 0
+    for place, (span, role) in enumerate(_stretches(card)):
+        body = role == "body"
+        n_body += body
+        here = [i for i in inline if hits[i].start < span.end and span.start < hits[i].end]
+        along = [i for i in beside if hits[i].start < span.end and span.start < hits[i].end]
+        begins = tuple(i for i in along if i not in marks)
+        for index in begins:
+            marks[index] = f"s{index + 1}"
+        runs = _runs(span, card.article.text, hits, here, bounds, voices, marks, used)
+        behind = _behind(card, span)
+        n_claims = sum(
+            hits[i].family == "unsourced_assertions" and hits[i].voice == "own" for i in here
+        )
+        scored = role in SCORED_ROLES
+        standing = _standing(behind, n_claims) if scored else "none"
+        label = OUTSIDE if role == "outside" else ROLE_NAMES[role]
+        blocks.append(
+            Block(
+                anchor=f"p{place + 1}",
+                start=span.start,
+                end=span.end,
+                role=role,
+                label=label,
+                number=n_body if body else None,
+                standing=standing,
+                behind=tuple(entry for entry, _ in behind) if scored else (),
+                claims=count(n_claims, "claim") if standing == "nobody" else None,
+                runs=runs,
+                notes=tuple(i for i in here if hits[i].start >= span.start),
+                stretches=tuple(along),
+                begins=begins,
+            )
+        )
+    return Text(tuple(blocks), marks)
+
+
+def _stretches(card: Scorecard) -> Iterator[tuple[Span, Role | Literal["outside"]]]:
+    """Paragraphs in order, and between them whatever is not blank."""
+    text, position = card.article.text, 0
+    end_of_text = Paragraph(len(text), len(text))
+    ordered = sorted(card.paragraphs, key=lambda item: (item.start, item.end))
+    for paragraph in (*ordered, end_of_text):
+        start = min(max(paragraph.start, position), len(text))
+        end = min(paragraph.end, len(text))
+        if visible(text[position:start]).strip():
+            yield Span(position, start), "outside"
+        if start < end:
+            yield Span(start, end), paragraph.role
+        position = max(start, end)
+
+
+def _voices(card: Scorecard, hits: Sequence[Hit]) -> _Voices:
+    """Painted from the back: what comes later lies on top."""
+    n = len(card.article.text)
+    voices, holders = bytearray(n), [-1] * n
+
+    def paint(start: int, end: int, voice: int) -> None:
+        low, high = max(0, min(start, n)), max(0, min(end, n))
+        voices[low:high] = bytes([voice]) * max(0, high - low)
+
+    for paragraph in card.paragraphs:
+        if paragraph.role in SCORED_ROLES:
+            paint(paragraph.start, paragraph.end, 1)
+    # Of two attributions that hold the same words the first one counts.
+    for number in range(len(card.attributions) - 1, -1, -1):
+        for span in card.attributions[number].content:
+            paint(span.start, span.end, 2)
+            low, high = max(0, min(span.start, n)), max(0, min(span.end, n))
+            holders[low:high] = [number] * max(0, high - low)
+    # Scare quotes hold up the writer's own words.
+    own = [hit for hit in hits if hit.voice == "own" and hit.family != "sourcing"]
+    for quotation in card.quotations:
+        if not any(
+            hit.start <= quotation.start and quotation.end <= hit.end for hit in own
+        ) and any(voices[max(0, quotation.start) : max(0, quotation.end)]):
+            paint(quotation.start, quotation.end, 3)
+    return _Voices(voices, holders, card.attributions)
+
+
+def _bounds(card: Scorecard) -> set[int]:
+    """Wherever a voice may change."""
+    spans = [span for item in card.attributions for span in item.content]
+    return {edge for span in (*spans, *card.quotations) for edge in (span.start, span.end)}
+
+
+def _runs(
+    span: Span,
+    text: str,
+    hits: Sequence[Hit],
+    here: Sequence[int],
+    bounds: Sequence[int],
+    voices: _Voices,
+    marks: dict[int, str],
+    used: set[str],
+) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    position = span.start
+    for cluster in _clusters(hits, here):
+        start = max(span.start, min(hits[i].start for i in cluster))
+        end = min(span.end, max(hits[i].end for i in cluster))
+        if position < start:
+            runs.append(Run(_pieces(Span(position, start), text, hits, (), bounds, voices)))
+        anchor = _anchor(cluster[0], used)
+        for index in cluster:
+            marks.setdefault(index, anchor)
+        pieces = _pieces(Span(start, end), text, hits, cluster, bounds, voices)
+        runs.append(Run(pieces, anchor, tuple(cluster)))
+        position = end
+    if position < span.end:
+        runs.append(Run(_pieces(Span(position, span.end), text, hits, (), bounds, voices)))
+    return tuple(runs)
+
+
+def _anchor(index: int, used: set[str]) -> str:
+    """A mark's id; a mark that runs into the next paragraph has a second one there."""
+    anchor, part = f"m{index + 1}", 2
+    while anchor in used:
+        anchor, part = f"m{index + 1}-{part}", part + 1
+    used.add(anchor)
+    return anchor
+
+
+def _clusters(hits: Sequence[Hit], here: Sequence[int]) -> list[list[int]]:
+    """Hits that overlap, directly or through others; each cluster is one mark."""
+    clusters: list[list[int]] = []
+    reach = -1
+    for index in here:
+        if clusters and hits[index].start < reach:
+            clusters[-1].append(index)
+        else:
+            clusters.append([index])
+        reach = max(reach, hits[index].end)
+    return clusters
+
+
+def _pieces(
+    span: Span,
+    text: str,
+    hits: Sequence[Hit],
+    cluster: Sequence[int],
+    bounds: Sequence[int],
+    voices: _Voices,
+) -> tuple[Piece, ...]:
+    cuts = {span.start, span.end}
+    cuts.update(bounds[bisect_right(bounds, span.start) : bisect_right(bounds, span.end - 1)])
+    for index in cluster:
+        cuts.update(e for e in (hits[index].start, hits[index].end) if span.start < e < span.end)
+    depths = _depths(hits, cluster)
+    edges = sorted(cuts)
+    pieces = []
+    for start, end in pairwise(edges):
+        voice, holder = voices.at(start)
+        over = [i for i in cluster if hits[i].start < end and start < hits[i].end]
+        over.sort(key=lambda i: depths[i])
+        pieces.append(
+            Piece(
+                text=visible(text[start:end]),
+                voice=voice,
+                speaker=voices.speaker(holder),
+                opens=start == 0 or voices.at(start - 1) != (voice, holder),
+                closes=end == len(text) or voices.at(end) != (voice, holder),
+                layers=tuple(
+                    Layer(LOOKS[hits[i].family], depths[i], hits[i].voice != "own") for i in over
+                ),
+                numbers=tuple(i + 1 for i in sorted(over) if hits[i].end == end),
+            )
+        )
+    return tuple(pieces)
+
+
+def _depths(hits: Sequence[Hit], cluster: Sequence[int]) -> dict[int, int]:
+    """How far below the words each hit's line is drawn, so that no two lie on each other."""
+    depths: dict[int, int] = {}
+    for index in cluster:
+        taken = {depths[other] for other in depths if hits[other].end > hits[index].start}
+        free = next(depth for depth in range(len(taken) + 1) if depth not in taken)
+        depths[index] = min(free, _DEEPEST)
+    return depths
+
+
+def _behind(card: Scorecard, span: Span) -> list[tuple[Behind, bool]]:
+    """Who stands behind part of the stretch, in reading order, and whether with a name."""
+    found: dict[str, tuple[Behind, bool]] = {}
+    for attribution in card.attributions:
+        inside = [part for part in attribution.content if part.overlaps(span)]
+        if not inside:
+            continue
+        quoted = sum(
+            max(0, min(q.end, part.end, span.end) - max(q.start, part.start, span.start))
+            for part in inside
+            for q in card.quotations
+        )
+        held = sum(min(part.end, span.end) - max(part.start, span.start) for part in inside)
+        source = attribution.source
+        name = visible((source.name or source.text).strip())
+        mode: Literal["quoted", "attributed"] = "quoted" if 2 * quoted > held else "attributed"
+        entry = Behind(name or "somebody unnamed", KIND_NAMES[source.kind], mode)
+        known = found.get(entry.name.casefold())
+        if known is None or (known[0].mode == "attributed" and mode == "quoted"):
+            found[entry.name.casefold()] = entry, source.kind in _NAMED
+    return list(found.values())
+
+
+def _standing(behind: Sequence[tuple[Behind, bool]], n_claims: int) -> Standing:
+    if any(named for _, named in behind):
+        return "named"
+    if behind:
+        return "vague"
+    return "nobody" if n_claims else "own"
