@@ -8,6 +8,42 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes of words; ``language.yaml`` says what each is for."""
+
+    auxiliaries: frozenset[str] = frozenset()
+    finite_verbs: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    subject_pronouns: frozenset[str] = frozenset()
+    object_pronouns: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    opening_subordinators: frozenset[str] = frozenset()
+    time_words: frozenset[str] = frozenset()
+    calendar_nouns: frozenset[str] = frozenset()
+    clause_openers: frozenset[str] = frozenset()
+    own_additions: frozenset[str] = frozenset()
+    aside_nouns: frozenset[str] = frozenset()
+    telling_verbs: frozenset[str] = frozenset()
+    question_words: frozenset[str] = frozenset()
+    perspective_verbs: frozenset[str] = frozenset()
+    be_forms: frozenset[str] = frozenset()
+    speech_nouns: frozenset[str] = frozenset()
+    nobodies: frozenset[str] = frozenset()
+    person_determiners: frozenset[str] = frozenset()
+    indefinites: frozenset[str] = frozenset()
+    quantifiers: frozenset[str] = frozenset()
+    name_particles: frozenset[str] = frozenset()
+    organisation_words: frozenset[str] = frozenset()
+    media_words: frozenset[str] = frozenset()
+    calendar_words: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    naming_words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Facts of one language. Words are lower case; sets are for look-up."""
 
@@ -27,6 +63,7 @@ class Language:
     doubling_verbs: frozenset[str] = frozenset()
     british_doubling_verbs: frozenset[str] = frozenset()
     spellings: tuple[tuple[str, str], ...] = ()
+    grammar: Grammar = field(default_factory=Grammar)
     layout: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Phrases by which paragraphs that are not prose give themselves away."""
 
@@ -63,5 +100,6 @@ def language_from(data: Mapping[str, Any]) -> Language:
         doubling_verbs=words("doubling_verbs"),
         british_doubling_verbs=words("british_doubling_verbs"),
         spellings=tuple((first, second) for first, second in data.get("spellings", ())),
+        grammar=Grammar(**{key: frozenset(value) for key, value in table("grammar").items()}),
         layout=table("layout"),
     )

@@ -7,15 +7,7 @@ prose to find the noun phrase before a reporting verb and the end of what it rep
 from __future__ import annotations
 
 from scorer.attributing.wording import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    FINITE,
     OPENING,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
     Wording,
 )
 
@@ -23,62 +15,6 @@ Range = tuple[int, int]
 
 _HARD = frozenset(",;:—–()[]")
 _CLOSERS = frozenset({"”", '"', "’", "'", "''", "»"})
-_OWN_ADDITION = frozenset(
-    ["despite", "although", "though", "while", "whereas", "amid", "notwithstanding"]
-)
-_ASIDE_NOUNS = frozenset(
-    [
-        "claim",
-        "charge",
-        "allegation",
-        "accusation",
-        "move",
-        "position",
-        "measure",
-        "assertion",
-        "statement",
-        "stance",
-        "decision",
-        "policy",
-        "suggestion",
-        "view",
-        "notion",
-        "remark",
-        "comment",
-        "figure",
-        "number",
-        "step",
-        "development",
-        "argument",
-    ]
-)
-_LEADING = frozenset(
-    [
-        "however",
-        "meanwhile",
-        "but",
-        "and",
-        "so",
-        "still",
-        "now",
-        "yet",
-        "instead",
-        "nevertheless",
-        "moreover",
-        "also",
-        "though",
-        "while",
-        "as",
-        "when",
-        "because",
-        "if",
-        "although",
-        "then",
-        "later",
-        "earlier",
-        "separately",
-    ]
-)
 
 
 def subject_before(wording: Wording, verb: int, first: int) -> Range | None:
@@ -92,7 +28,7 @@ def subject_before(wording: Wording, verb: int, first: int) -> Range | None:
     words = wording.words
     if words[index] in _CLOSERS or wording.quoted[index] >= 0:
         return None
-    if words[index] in RELATIVES:
+    if words[index] in wording.grammar.relatives:
         end = index - 1 if index > first and words[index - 1] == "," else index
         return _phrase_before(wording, end - 1, first) if end > first else None
     if words[index] in (",", ")", "—", "–", "-"):
@@ -111,7 +47,7 @@ def subject_before(wording: Wording, verb: int, first: int) -> Range | None:
             opening -= 1
         phrase = _phrase_before(wording, opening - 1, first)
         return (phrase[0], index) if phrase else None
-    if words[index] in SUBJECT_PRONOUNS:
+    if words[index] in wording.grammar.subject_pronouns:
         return index, index + 1
     return _phrase_before(wording, index, first)
 
@@ -120,10 +56,10 @@ def _skip_auxiliaries(wording: Wording, index: int, first: int) -> int:
     words = wording.words
     while index >= first:
         word = words[index]
-        adverb = word in ADVERBS or (
+        adverb = word in wording.grammar.adverbs or (
             word.endswith("ly") and len(word) > 4 and not wording.capital[index]
         )
-        if not (word in AUXILIARIES or adverb):
+        if not (word in wording.grammar.auxiliaries or adverb):
             break
         if word == "'s" and _is_possessive(wording, index):
             break
@@ -134,7 +70,12 @@ def _skip_auxiliaries(wording: Wording, index: int, first: int) -> int:
 def _is_possessive(wording: Wording, index: int) -> bool:
     """Whether the ``'s`` at ``index`` owns what follows instead of standing for *is*."""
     before = wording.words[index - 1] if index else ""
-    return before not in SUBJECT_PRONOUNS and before not in ("who", "that", "there", "it")
+    return before not in wording.grammar.subject_pronouns and before not in (
+        "who",
+        "that",
+        "there",
+        "it",
+    )
 
 
 def _apposition_start(wording: Wording, closing: int, first: int) -> int | None:
@@ -159,7 +100,7 @@ def _apposition_start(wording: Wording, closing: int, first: int) -> int | None:
                 or index + 1 in wording.nouns
                 or opener[0].isdigit()
                 or opener.endswith(("ing", "ed"))
-                or opener in PREPOSITIONS
+                or opener in wording.grammar.prepositions
                 or opener == "himself"
             )
             return index if plain else None
@@ -172,13 +113,13 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
     start = _clause_start(wording, last, first)
     region_first = start
     while region_first < last and (
-        words[region_first] in _LEADING or words[region_first] in OPENING
+        words[region_first] in wording.grammar.clause_openers or words[region_first] in OPENING
     ):
         region_first += 1
     region = range(region_first, last + 1)
     clean = (
         len(region) <= 14
-        and words[region_first] not in PREPOSITIONS
+        and words[region_first] not in wording.grammar.prepositions
         and not any(
             wording.is_finite(i, region_first) or (i in wording.verbs and _is_verb_form(wording, i))
             for i in region
@@ -189,11 +130,11 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
     low = last
     while low - 1 >= start and _joins_phrase(wording, low - 1, low):
         low -= 1
-        if words[low] in DETERMINERS and words[low] not in ("'s", "'"):
+        if words[low] in wording.grammar.determiners and words[low] not in ("'s", "'"):
             break
     if not _can_begin_phrase(wording, low) or not wording.is_word(last):
         return None
-    if low > first and words[low - 1] in PREPOSITIONS and words[low - 1] != "as":
+    if low > first and words[low - 1] in wording.grammar.prepositions and words[low - 1] != "as":
         return None  # the phrase hangs on a preposition: its head stands further left
     return low, last + 1
 
@@ -202,11 +143,11 @@ def _is_verb_form(wording: Wording, index: int) -> bool:
     """A cue verb that is not a noun here ("the claims", "Russia's demands")."""
     before = wording.words[index - 1] if index else ""
     word = wording.words[index]
-    if before in DETERMINERS or before in PREPOSITIONS:
+    if before in wording.grammar.determiners or before in wording.grammar.prepositions:
         return False
     return (
         word.endswith(("ed", "ing"))
-        or before in SUBJECT_PRONOUNS
+        or before in wording.grammar.subject_pronouns
         or (index > 0 and wording.capital[index - 1])
     )
 
@@ -215,26 +156,32 @@ def _can_begin_phrase(wording: Wording, index: int) -> bool:
     word = wording.words[index]
     if not (wording.is_word(index)):
         return False
-    return word not in CONJUNCTIONS and word not in PREPOSITIONS and word not in AUXILIARIES
+    return (
+        word not in wording.grammar.conjunctions
+        and word not in wording.grammar.prepositions
+        and word not in wording.grammar.auxiliaries
+    )
 
 
 def _joins_phrase(wording: Wording, index: int, after: int) -> bool:
     word = wording.words[index]
-    if wording.quoted[index] >= 0 or (word in CONJUNCTIONS and word != "and"):
+    if wording.quoted[index] >= 0 or (word in wording.grammar.conjunctions and word != "and"):
         return False
     if word == "and":
         return wording.capital[after] and index > 0 and wording.capital[index - 1]
     if word == "of":
         return True
     if (
-        word in PREPOSITIONS
-        or (word in AUXILIARIES and word not in ("'s",))
-        or word in SUBJECT_PRONOUNS
+        word in wording.grammar.prepositions
+        or (word in wording.grammar.auxiliaries and word not in ("'s",))
+        or word in wording.grammar.subject_pronouns
     ):
         return False
     if word in _HARD or word in OPENING or wording.is_time(index):
         return False
-    if word in FINITE or (index in wording.verbs and _is_verb_form(wording, index)):
+    if word in wording.grammar.finite_verbs or (
+        index in wording.verbs and _is_verb_form(wording, index)
+    ):
         return False
     return word[0].isalnum() or word in ("'s", "'", ".", "&", "-")
 
@@ -271,7 +218,7 @@ def subject_after(wording: Wording, index: int, last: int) -> Range | None:
     words = wording.words
     if index >= last:
         return None
-    if words[index] in SUBJECT_PRONOUNS:
+    if words[index] in wording.grammar.subject_pronouns:
         return index, index + 1
     end = index
     while end < last and wording.quoted[end] < 0 and _extends_phrase(wording, end, index):
@@ -302,12 +249,16 @@ def _extends_phrase(wording: Wording, index: int, first: int) -> bool:
         return index > first and index + 1 < len(wording.words) and wording.capital[index + 1]
     if (
         word in _HARD
-        or word in PREPOSITIONS
-        or word in CONJUNCTIONS
+        or word in wording.grammar.prepositions
+        or word in wording.grammar.conjunctions
         or (index > first and wording.is_time(index))
     ):
         return False
-    if word in FINITE or word in SUBJECT_PRONOUNS or (word in AUXILIARIES and word != "'s"):
+    if (
+        word in wording.grammar.finite_verbs
+        or word in wording.grammar.subject_pronouns
+        or (word in wording.grammar.auxiliaries and word != "'s")
+    ):
         return False
     if index > first and word.endswith("ing") and not wording.capital[index]:
         return False
@@ -326,14 +277,16 @@ def sentence_subject(wording: Wording, first: int, last: int) -> Range | None:
     words = wording.words
     start = first
     if start < last and (
-        words[start] in PREPOSITIONS
-        or words[start] in SUBORDINATORS_AT_START
+        words[start] in wording.grammar.prepositions
+        or words[start] in wording.grammar.opening_subordinators
         or words[start].endswith(("ing", "ed"))
     ):
         comma = next((i for i in range(start, min(last, start + 30)) if words[i] == ","), None)
         if comma is not None and comma + 1 < last:
             start = comma + 1
-    while start < last and (words[start] in _LEADING or not wording.is_word(start)):
+    while start < last and (
+        words[start] in wording.grammar.clause_openers or not wording.is_word(start)
+    ):
         start += 1
     for index in range(start + 1, min(last, start + 26)):
         if (index in wording.verbs and _is_verb_form(wording, index)) or wording.is_finite(
@@ -342,7 +295,9 @@ def sentence_subject(wording: Wording, first: int, last: int) -> Range | None:
             subject = subject_before(wording, index, start)
             if subject is not None:
                 return subject
-    if start < last and (words[start] in SUBJECT_PRONOUNS or wording.capital[start]):
+    if start < last and (
+        words[start] in wording.grammar.subject_pronouns or wording.capital[start]
+    ):
         return subject_after(wording, start, last)
     return None
 
@@ -359,24 +314,6 @@ def nearest_subject(wording: Wording, before: int, first: int) -> Range | None:
             if subject is not None:
                 return subject
     return None
-
-
-SUBORDINATORS_AT_START = frozenset(
-    [
-        "while",
-        "when",
-        "after",
-        "before",
-        "since",
-        "although",
-        "though",
-        "as",
-        "because",
-        "if",
-        "once",
-        "until",
-    ]
-)
 
 
 def content_end(wording: Wording, start: int, last: int, stops: list[int]) -> int:
@@ -417,12 +354,14 @@ def content_end(wording: Wording, start: int, last: int, stops: list[int]) -> in
 def _adds_own(wording: Wording, index: int, limit: int) -> bool:
     words = wording.words
     word = words[index]
-    if word in _OWN_ADDITION:
+    if word in wording.grammar.own_additions:
         return True
     if word == "even" and index + 1 < limit and words[index + 1] in ("as", "though"):
         return True
     if word in ("a", "an", "the", "something") and index + 2 < limit:
-        return any(words[i] in _ASIDE_NOUNS for i in range(index, min(limit, index + 4)))
+        return any(
+            words[i] in wording.grammar.aside_nouns for i in range(index, min(limit, index + 4))
+        )
     return False
 
 
@@ -434,14 +373,14 @@ def is_adjunct(wording: Wording, first: int, last: int) -> bool:
         return True
     head = words[inside[0]]
     begins = (
-        head in PREPOSITIONS
+        head in wording.grammar.prepositions
         or wording.is_time(inside[0])
-        or head in ADVERBS
+        or head in wording.grammar.adverbs
         or head.endswith("ly")
         or head
         in ("when", "while", "after", "before", "speaking", "writing", "citing", "referring")
     )
-    finite = any(words[i] in FINITE for i in inside)
+    finite = any(words[i] in wording.grammar.finite_verbs for i in inside)
     return (
         begins
         and (not finite or head in ("when", "while", "after", "before"))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from scorer.article import Sentence, Stance
 from scorer.attributing.clauses import (
-    SUBORDINATORS_AT_START,
     Range,
     content_end,
     is_adjunct,
@@ -21,118 +20,10 @@ from scorer.attributing.clauses import (
     subject_before,
 )
 from scorer.attributing.wording import (
-    ADVERBS,
-    AUXILIARIES,
-    CALENDAR_NOUNS,
-    DETERMINERS,
-    FINITE,
     OPENING,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
     CueWord,
     Wording,
 )
-
-_TELLING = frozenset(
-    [
-        "tell",
-        "ask",
-        "inform",
-        "assure",
-        "remind",
-        "warn",
-        "advise",
-        "notify",
-        "urge",
-        "brief",
-        "reassure",
-        "email",
-        "text",
-    ]
-)
-_WH = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which"])
-_PERSPECTIVE = frozenset(
-    [
-        "is",
-        "are",
-        "isn't",
-        "aren't",
-        "represents",
-        "remains",
-        "means",
-        "seems",
-        "appears",
-        "constitutes",
-    ]
-)
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
-_SPEECHES = frozenset(
-    [
-        "words",
-        "word",
-        "remarks",
-        "remark",
-        "comments",
-        "comment",
-        "statement",
-        "statements",
-        "speech",
-        "rhetoric",
-        "message",
-        "messages",
-        "warning",
-        "warnings",
-        "announcement",
-        "clarification",
-        "response",
-        "reply",
-        "answer",
-        "claim",
-        "claims",
-        "argument",
-    ]
-)
-_NOBODY = frozenset(
-    [
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "nothing",
-        "everything",
-        "what",
-        "everyone",
-        "everybody",
-        "nobody",
-        "anyone",
-        "anybody",
-        "somebody",
-        "someone",
-        "history",
-        "experience",
-    ]
-)
-_PERSON_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "one",
-        "another",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "its",
-        "two",
-        "three",
-        "four",
-        "five",
-    ]
-)
-_OBJECT_PRONOUNS = frozenset(["him", "her", "them", "me", "us", "it", "you"])
 
 
 @dataclass(slots=True)
@@ -299,9 +190,9 @@ def _use(wording: Wording, cue: CueWord, first: int) -> str | None:
     word = wording.words[index]
     before = wording.words[index - 1] if index > first else ""
     base = cue.entry.text.split()[0]
-    if before in DETERMINERS and not (before == "'s" and word.endswith("ing")):
+    if before in wording.grammar.determiners and not (before == "'s" and word.endswith("ing")):
         return None
-    if before in PREPOSITIONS and not (
+    if before in wording.grammar.prepositions and not (
         word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")
     ):
         return None
@@ -314,10 +205,10 @@ def _use(wording: Wording, cue: CueWord, first: int) -> str | None:
     following = wording.words[cue.last] if cue.last < len(wording.words) else ""
     probe = index - 1
     while probe >= first and (
-        wording.words[probe] in ADVERBS or wording.words[probe].endswith("ly")
+        wording.words[probe] in wording.grammar.adverbs or wording.words[probe].endswith("ly")
     ):
         probe -= 1
-    governed = probe >= first and wording.words[probe] in _BE
+    governed = probe >= first and wording.words[probe] in wording.grammar.be_forms
     if governed and word != base:
         return "passive"
     if following == "by" and word.endswith("ed"):
@@ -342,7 +233,7 @@ def _takes_singular_form(wording: Wording, owner: int, first: int) -> bool:
 def _takes_bare_form(wording: Wording, owner: int) -> bool:
     """Whether a bare verb form can follow: after a plural or an auxiliary, else it is a noun."""
     word = wording.words[owner]
-    if word in AUXILIARIES or word in (
+    if word in wording.grammar.auxiliaries or word in (
         "they",
         "we",
         "i",
@@ -408,7 +299,7 @@ def _link_passive(
             subject = subject_before(wording, cue.first, first)
             link.content = [subject] if subject else []
         return link if link.content else None
-    telling = cue.entry.text in _TELLING
+    telling = cue.entry.text in wording.grammar.telling_verbs
     if telling and cue.last < last and words[cue.last] in ("that", "to"):
         link.content = [(cue.last, content_end(wording, cue.last, last, []))]
         link.confidence = 0.6
@@ -443,7 +334,7 @@ def _inverted_subject(wording: Wording, cue: CueWord, first: int, last: int) -> 
     can_speak = (
         wording.capital[subject[0]]
         or head in ("a", "an", "the", "one", "another", "his", "her", "their")
-        or (head in SUBJECT_PRONOUNS or subject[0] in wording.nouns)
+        or (head in wording.grammar.subject_pronouns or subject[0] in wording.nouns)
     )
     if not can_speak:
         return None
@@ -451,7 +342,7 @@ def _inverted_subject(wording: Wording, cue: CueWord, first: int, last: int) -> 
         # Without a quotation the clause must close the sentence or be followed by a mark.
         end = subject[1]
         closes = end >= last or not wording.is_word(end) or is_adjunct(wording, end, last)
-        return subject if closes and head not in SUBJECT_PRONOUNS else None
+        return subject if closes and head not in wording.grammar.subject_pronouns else None
     return subject
 
 
@@ -463,7 +354,7 @@ def _shared_subject(
     word = wording.words[index]
     probe = index - 1
     while probe >= first and (
-        wording.words[probe] in ADVERBS or wording.words[probe].endswith("ly")
+        wording.words[probe] in wording.grammar.adverbs or wording.words[probe].endswith("ly")
     ):
         probe -= 1
     before = wording.words[probe] if probe >= first else ""
@@ -493,12 +384,12 @@ def _is_thing(wording: Wording, source: Range, cue: CueWord) -> bool:
     """
     words = wording.words
     first, last = source
-    if words[first] in SUBJECT_PRONOUNS:
+    if words[first] in wording.grammar.subject_pronouns:
         return words[first] == "it" and cue.entry.takes not in ("speech", "object")
-    if words[first] in _NOBODY:
+    if words[first] in wording.grammar.nobodies:
         return True
     head = _head(wording, source)
-    if words[head] in _SPEECHES:
+    if words[head] in wording.grammar.speech_nouns:
         return cue.entry.takes == "evidence"
     if head in wording.nouns:
         return False
@@ -510,7 +401,7 @@ def _is_thing(wording: Wording, source: Range, cue: CueWord) -> bool:
             cue.entry.takes in ("clause", "object")
             and any(words[i] in ("'s", "'") for i in range(first, head))
         )
-        or not (words[first] in _PERSON_DETERMINERS or words[head].endswith("s"))
+        or not (words[first] in wording.grammar.person_determiners or words[head].endswith("s"))
     )
 
 
@@ -521,7 +412,7 @@ def _head(wording: Wording, source: Range) -> int:
         (
             i
             for i in range(first + 1, last)
-            if wording.words[i] in PREPOSITIONS
+            if wording.words[i] in wording.grammar.prepositions
             or wording.words[i] in (",", "(", "who", "which", "—")
         ),
         last,
@@ -539,7 +430,7 @@ def _reported_from(
     index = _past_adverbs(wording, cue.last, last)
     if index >= last:
         return None
-    if cue.entry.text.split()[0] in _TELLING and takes != "object":
+    if cue.entry.text.split()[0] in wording.grammar.telling_verbs and takes != "object":
         index = _past_hearer(wording, index, last)
         if index >= last:
             return None
@@ -552,7 +443,7 @@ def _reported_from(
         return index + 1, True
     if word in ("that", "how", "why", "whether") and takes != "as":
         return index, True
-    if not wording.is_word(index) or (takes == "quote" and word not in ("to", "about")):
+    if not wording.is_word(index) or (takes == "quote" and word != "about"):
         return None
     if takes == "quote":
         ahead = _announced(wording, index, last)
@@ -560,7 +451,7 @@ def _reported_from(
     if takes == "as":
         has_as = any(words[i] == "as" for i in range(index, min(last, index + 16)))
         return (index, True) if has_as else None
-    if (word in PREPOSITIONS or wording.is_time(index)) and word not in ("as",):
+    if (word in wording.grammar.prepositions or wording.is_time(index)) and word not in ("as",):
         ahead = _announced(wording, index, last)
         if ahead is not None:
             return ahead, True
@@ -575,7 +466,7 @@ def _reported_from(
             for i in range(index, min(limit, index + 14))
         )
         return (index, False) if claim else None
-    if word in _WH or (word == "to" and takes == "speech"):
+    if word in wording.grammar.question_words or (word == "to" and takes == "speech"):
         return index, False
     document = source is not None and "document" in wording.nouns.get(_head(wording, source), ())
     return _bare_clause(wording, index, last, takes, document)
@@ -592,7 +483,7 @@ def _announced(wording: Wording, index: int, last: int) -> int | None:
         if (
             wording.is_finite(probe, index)
             or word in (";", ".", "and", "but")
-            or word in SUBJECT_PRONOUNS
+            or word in wording.grammar.subject_pronouns
         ):
             return None
     return None
@@ -605,7 +496,7 @@ def _bare_after_time(wording: Wording, index: int, last: int) -> tuple[int, bool
     while probe < min(last, index + 4) and (
         words[probe] in ("on", "in", "at")
         or wording.is_time(probe)
-        or (probe > index and words[probe] in CALENDAR_NOUNS)
+        or (probe > index and words[probe] in wording.grammar.calendar_nouns)
     ):
         probe += 1
     if probe > index and probe < last and wording.is_word(probe):
@@ -621,16 +512,20 @@ def _bare_clause(
         return index, False
     reach = min(last, index + (22 if takes == "speech" else 14))
     verb = next(
-        (i for i in range(index, reach) if words[i] in FINITE or _looks_finite(wording, i, index)),
+        (
+            i
+            for i in range(index, reach)
+            if words[i] in wording.grammar.finite_verbs or _looks_finite(wording, i, index)
+        ),
         None,
     )
     if verb is None:
         return None
     head = words[index]
     subject_like = (
-        head in SUBJECT_PRONOUNS
+        head in wording.grammar.subject_pronouns
         or wording.capital[index]
-        or head in DETERMINERS
+        or head in wording.grammar.determiners
         or head == "there"
         or head[0].isdigit()
         or index in wording.nouns
@@ -652,7 +547,8 @@ def _looks_finite(wording: Wording, index: int, start: int) -> bool:
             wording.is_word(index - 1)
             and index + 1 < len(wording.words)
             and (
-                wording.words[index + 1] in DETERMINERS or wording.words[index + 1] in PREPOSITIONS
+                wording.words[index + 1] in wording.grammar.determiners
+                or wording.words[index + 1] in wording.grammar.prepositions
             )
         )
     )
@@ -660,7 +556,10 @@ def _looks_finite(wording: Wording, index: int, start: int) -> bool:
 
 def _past_adverbs(wording: Wording, index: int, last: int) -> int:
     while index < last and (
-        (wording.words[index] in ADVERBS and wording.words[index] not in ("only", "never"))
+        (
+            wording.words[index] in wording.grammar.adverbs
+            and wording.words[index] not in ("only", "never")
+        )
         or (
             wording.words[index].endswith("ly")
             and len(wording.words[index]) > 4
@@ -674,7 +573,7 @@ def _past_adverbs(wording: Wording, index: int, last: int) -> int:
 def _past_hearer(wording: Wording, index: int, last: int) -> int:
     """Past whom it was told to: "told reporters in Paris", "asked him"."""
     words = wording.words
-    if words[index] in _OBJECT_PRONOUNS:
+    if words[index] in wording.grammar.object_pronouns:
         return index + 1
     for probe in range(index, min(last, index + 16)):
         word = words[probe]
@@ -684,9 +583,11 @@ def _past_hearer(wording: Wording, index: int, last: int) -> int:
             return probe
         if word in (",", "."):
             return probe
-        if probe > index and (word in SUBJECT_PRONOUNS or word in FINITE):
+        if probe > index and (
+            word in wording.grammar.subject_pronouns or word in wording.grammar.finite_verbs
+        ):
             back = probe
-            if word in FINITE:
+            if word in wording.grammar.finite_verbs:
                 while (
                     back - 1 > index
                     and words[back - 1] not in ("the", "a", "an", "his", "her", "its", "their")
@@ -712,7 +613,7 @@ def _link_phrase(
     if owned is not None:
         link.source = (owned, owned + 1)
         after = cue.last
-    elif cue.last < last and words[cue.last] in _OBJECT_PRONOUNS:
+    elif cue.last < last and words[cue.last] in wording.grammar.object_pronouns:
         link.source = (cue.last, cue.last + 1)
         after = cue.last + 1
     else:
@@ -746,7 +647,7 @@ def _source_of_phrase(wording: Wording, index: int, last: int) -> Range | None:
     words = wording.words
     end = index
     while end < last and words[end] not in (",", ";", ":", "—", "–", "(", ".", "“", '"', "?", "!"):
-        if words[end] in FINITE or words[end] in (
+        if words[end] in wording.grammar.finite_verbs or words[end] in (
             "that",
             "who",
             "which",
@@ -811,9 +712,9 @@ def _perspective(wording: Wording, number: int, first: int, last: int) -> Link |
     if not (speaks or words[first + 1 : comma] in (("him",), ("her",), ("them",))):
         return None
     for index in range(comma + 1, min(last, comma + 16)):
-        if words[index] in _PERSPECTIVE:
+        if words[index] in wording.grammar.perspective_verbs:
             break
-        if words[index] in FINITE or words[index].endswith("ed"):
+        if words[index] in wording.grammar.finite_verbs or words[index].endswith("ed"):
             return None
     else:
         return None
@@ -882,7 +783,11 @@ def _left_content(wording: Wording, links: list[Link], first: int, before: int) 
         and (
             (not wording.is_word(start) and words[start] not in OPENING)
             or words[start] in ("and", "but", "still", "yet", "so")
-            or (words[start] in ADVERBS and start + 1 < end and words[start + 1] == ",")
+            or (
+                words[start] in wording.grammar.adverbs
+                and start + 1 < end
+                and words[start + 1] == ","
+            )
         )
     ):
         start += 1
@@ -899,7 +804,9 @@ def _add_right_quote(wording: Wording, link: Link, index: int, last: int) -> Non
                 end += 1
             link.content.append((probe, end))
             return
-        if wording.words[probe] in FINITE or (probe in wording.verbs and probe - index > 3):
+        if wording.words[probe] in wording.grammar.finite_verbs or (
+            probe in wording.verbs and probe - index > 3
+        ):
             return
 
 
@@ -925,7 +832,9 @@ def _coordinates(wording: Wording, cue: CueWord, holder: Link, first: int) -> bo
         following = words[mark + 1] if mark + 1 < len(words) else ""
         if here == ";" or following in ("but", "while", "and"):
             return True
-        opens_subordinate = words[first] in SUBORDINATORS_AT_START or words[first].endswith("ing")
+        opens_subordinate = words[first] in wording.grammar.opening_subordinators or words[
+            first
+        ].endswith("ing")
         early = holder.cue is not None and not any(
             words[i] == "," for i in range(first, holder.cue[0])
         )
@@ -951,7 +860,9 @@ def _clause_mark(wording: Wording, cue: CueWord, first: int) -> int:
             begins = subject[0]
     words = wording.words
     index = begins - 1
-    while index > first and (words[index] in ADVERBS or words[index].endswith("ly")):
+    while index > first and (
+        words[index] in wording.grammar.adverbs or words[index].endswith("ly")
+    ):
         index -= 1
     if index >= first and words[index] in ("and", "but", "while"):
         return index - 1 if index > first and words[index - 1] in (",", ";") else index

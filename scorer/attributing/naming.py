@@ -12,256 +12,14 @@ from dataclasses import dataclass, field
 
 from scorer.article import SourceKind
 from scorer.attributing.places import known_places
-from scorer.attributing.wording import FINITE, Wording
+from scorer.attributing.wording import Wording
 from scorer.language import Language
 from scorer.segmenting.credits import AGENCIES
 
-_PARTICLES = frozenset(
-    [
-        "of",
-        "de",
-        "da",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "di",
-        "ter",
-        "ten",
-    ]
-)
-_ORGANISATION = frozenset(
-    [
-        "ministry",
-        "department",
-        "university",
-        "college",
-        "council",
-        "party",
-        "committee",
-        "agency",
-        "commission",
-        "bank",
-        "inc",
-        "corp",
-        "corporation",
-        "union",
-        "association",
-        "federation",
-        "court",
-        "police",
-        "institute",
-        "group",
-        "company",
-        "office",
-        "house",
-        "senate",
-        "congress",
-        "parliament",
-        "assembly",
-        "forces",
-        "force",
-        "army",
-        "navy",
-        "guard",
-        "service",
-        "bureau",
-        "foundation",
-        "center",
-        "centre",
-        "organisation",
-        "organization",
-        "authority",
-        "board",
-        "club",
-        "society",
-        "alliance",
-        "coalition",
-        "movement",
-        "front",
-        "campaign",
-        "administration",
-        "embassy",
-        "treasury",
-        "league",
-        "network",
-        "fund",
-        "trust",
-        "hospital",
-        "school",
-        "church",
-        "airlines",
-        "airways",
-        "motors",
-        "industries",
-        "holdings",
-        "partners",
-        "systems",
-        "ltd",
-        "plc",
-        "llc",
-        "gmbh",
-        "international",
-        "initiative",
-        "project",
-        "programme",
-        "program",
-        "secretariat",
-        "tribunal",
-        "observatory",
-        "watch",
-        "academy",
-        "laboratory",
-        "laboratories",
-        "energy",
-        "oil",
-        "gas",
-        "republicans",
-        "democrats",
-    ]
-)
-_MEDIA = frozenset(
-    [
-        "times",
-        "post",
-        "news",
-        "journal",
-        "tribune",
-        "herald",
-        "guardian",
-        "telegraph",
-        "gazette",
-        "chronicle",
-        "courier",
-        "mail",
-        "broadcasting",
-        "tv",
-        "television",
-        "radio",
-        "press",
-        "magazine",
-        "newspaper",
-        "media",
-        "globe",
-        "independent",
-        "observer",
-        "standard",
-        "express",
-        "mirror",
-        "sun",
-        "examiner",
-        "inquirer",
-        "dispatch",
-        "bulletin",
-        "wire",
-        "newswire",
-        "bbc",
-        "cnn",
-        "nbc",
-        "abc",
-        "cbs",
-        "npr",
-        "pbs",
-        "msnbc",
-    ]
-)
 _LEADERS = frozenset(
-    {
-        "president",
-        "prime minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-        "leader",
-    }
-)
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "christmas",
-        "easter",
-        "ramadan",
-    ]
+    {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "leader"}
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "adm",
-        "rev",
-        "hon",
-        "pres",
-        "sec",
-        "amb",
-        "justice",
-        "judge",
-        "chief",
-        "saint",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -353,7 +111,10 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
     return [
         (first, last)
         for first, last in runs
-        if not all(words[i] in _CALENDAR or not words[i][0].isalpha() for i in range(first, last))
+        if not all(
+            words[i] in wording.grammar.calendar_words or not words[i][0].isalpha()
+            for i in range(first, last)
+        )
     ]
 
 
@@ -371,9 +132,11 @@ def _continues(wording: Wording, index: int, first: int, last: int) -> bool:
         return True
     if words[index] == "." and index > first:
         before = words[index - 1]
-        short = len(before) == 1 or before in _HONORIFICS or before in {"st", "mt", "ft"}
+        short = (
+            len(before) == 1 or before in wording.grammar.honorifics or before in {"st", "mt", "ft"}
+        )
         return short and index + 1 < last and capital[index + 1]
-    if words[index] in _PARTICLES and index > first:
+    if words[index] in wording.grammar.name_particles and index > first:
         after = index + 1
         if after < last and words[after] == "the" and words[index] == "of":
             after += 1
@@ -405,7 +168,7 @@ def _skip_opener(
         word in language.function_words
         or word in language.sentence_starters
         or word in lower
-        or word in FINITE
+        or word in wording.grammar.finite_verbs
         or (first in wording.nouns and last - first == 1)
     )
     if ordinary and not (first in wording.nouns and last - first > 1):
@@ -428,7 +191,7 @@ def _parse_run(wording: Wording, language: Language, first: int, last: int) -> t
     for index in range(first, last):
         word = wording.words[index]
         is_title = (
-            word in _HONORIFICS
+            word in wording.grammar.honorifics
             or word in language.male_titles
             or word in language.female_titles
             or "role" in wording.nouns.get(index, ())
@@ -440,7 +203,7 @@ def _parse_run(wording: Wording, language: Language, first: int, last: int) -> t
     if title_end > first:
         low = title_end
         rest = wording.words[low:last]
-        if rest and (rest[0] in _PARTICLES or rest[0] == "the"):
+        if rest and (rest[0] in wording.grammar.name_particles or rest[0] == "the"):
             return "", first, last  # "President of the Republic" is one name
     return wording.slice(first, title_end) if title_end > first else "", low, last
 
@@ -462,9 +225,9 @@ def _kind(wording: Wording, low: int, high: int, titled: bool, language: Languag
         return "named_person"
     if name in places.speakers or name in places.state_of:
         return "office"
-    if name in AGENCIES or words & _MEDIA:
+    if name in AGENCIES or words & wording.grammar.media_words:
         return "media"
-    if words & _ORGANISATION:
+    if words & wording.grammar.organisation_words:
         return "named_organisation"
     if any(
         index in wording.nouns and "institution" in wording.nouns[index]
@@ -583,7 +346,8 @@ def _office_after(wording: Wording, first: int, most: int) -> tuple[int, int] | 
     limit = min(first + 12, most)
     closed = next((i for i in range(first, limit) if wording.words[i] in ",.;)"), None)
     if closed is None or any(
-        wording.words[i] in FINITE or i in wording.verbs for i in range(first, closed)
+        wording.words[i] in wording.grammar.finite_verbs or i in wording.verbs
+        for i in range(first, closed)
     ):
         return None
     if first < limit and wording.words[first] in ("the", "a", "an"):

@@ -14,7 +14,6 @@ from scorer.language import Language
 
 _PLURAL_ENDING = re.compile(r"[^s]s$")
 _SINGULAR_MEDIA = frozenset({"media", "press"})
-_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 
 
 @dataclass(slots=True)
@@ -190,7 +189,7 @@ class Speakers:
         kinds = wording.nouns.get(head, frozenset())
         word = wording.words[head]
         plural = bool(_PLURAL_ENDING.search(word)) or word in ("people", "men", "women", "media")
-        definite = wording.words[first] not in _INDEFINITE
+        definite = wording.words[first] not in self.wording.grammar.indefinites
         if "role" in kinds and not plural and definite:
             person = bearer_of(self.names, wording.slice(first, head + 1))
             if person is None:
@@ -221,7 +220,10 @@ class Speakers:
             return text, "anonymous"
         if ("source" in kinds or "role" in kinds) and plural:
             return text, "named_organisation" if affiliated and "role" in kinds else "vague"
-        if any(wording.words[i] in _QUANTIFIERS for i in range(first, min(last, first + 3))):
+        if any(
+            wording.words[i] in self.wording.grammar.quantifiers
+            for i in range(first, min(last, first + 3))
+        ):
             return text, "vague"
         if "source" in kinds:
             return text, "anonymous"
@@ -282,19 +284,3 @@ class Speakers:
             return nouns[-1]
         words = [i for i in range(first, stop) if wording.is_word(i)]
         return words[-1] if words else first
-
-
-_QUANTIFIERS = frozenset(
-    [
-        "some",
-        "many",
-        "others",
-        "most",
-        "several",
-        "few",
-        "various",
-        "numerous",
-        "certain",
-        "multiple",
-    ]
-)

@@ -6,423 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorer.article import Document
+from scorer.language import Grammar
 from scorer.lexicon import Entry, Found, Lexicon, Marker
 
-AUXILIARIES = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "'ve",
-        "'d",
-        "'ll",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "did",
-        "does",
-        "do",
-        "done",
-        "not",
-        "n't",
-        "never",
-        "didn't",
-        "don't",
-        "doesn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "won't",
-        "wouldn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "couldn't",
-        "can't",
-        "cannot",
-    ]
-)
-FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "did",
-        "does",
-        "do",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "didn't",
-        "doesn't",
-        "don't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "remains",
-        "remained",
-        "become",
-        "becomes",
-        "became",
-        "go",
-        "goes",
-        "went",
-        "come",
-        "comes",
-        "came",
-        "make",
-        "makes",
-        "made",
-        "take",
-        "takes",
-        "took",
-        "give",
-        "gives",
-        "gave",
-        "get",
-        "gets",
-        "got",
-        "seem",
-        "seems",
-        "seemed",
-        "want",
-        "wants",
-        "wanted",
-        "need",
-        "needs",
-        "face",
-        "faces",
-        "faced",
-        "follow",
-        "follows",
-        "include",
-        "includes",
-        "included",
-        "begin",
-        "begins",
-        "began",
-        "drove",
-        "fall",
-        "falls",
-        "fell",
-        "grew",
-        "hold",
-        "holds",
-        "held",
-        "keeps",
-        "kept",
-        "knew",
-        "lost",
-        "met",
-        "paid",
-        "ran",
-        "rose",
-        "sent",
-        "stands",
-        "stood",
-        "struck",
-        "sold",
-        "sought",
-        "spent",
-        "threw",
-        "won",
-        "wore",
-        "fought",
-        "brought",
-        "bought",
-        "caught",
-        "chose",
-        "drew",
-        "built",
-        "dealt",
-        "felt",
-        "fled",
-        "flew",
-        "sat",
-        "slept",
-        "swept",
-        "taught",
-        "tore",
-        "withdrew",
-        "marks",
-        "means",
-        "allows",
-        "allowed",
-        "helps",
-        "helped",
-        "leaves",
-        "led",
-        "lies",
-        "appears",
-        "appeared",
-        "turned",
-        "tried",
-    ]
-)
-ADVERBS = frozenset(
-    [
-        "also",
-        "then",
-        "now",
-        "later",
-        "earlier",
-        "recently",
-        "repeatedly",
-        "again",
-        "once",
-        "already",
-        "even",
-        "still",
-        "just",
-        "simply",
-        "both",
-        "all",
-        "long",
-        "often",
-        "always",
-        "sometimes",
-        "never",
-        "soon",
-        "yet",
-        "too",
-        "twice",
-        "thus",
-        "further",
-        "instead",
-        "rather",
-        "today",
-        "yesterday",
-        "however",
-        "meanwhile",
-        "nevertheless",
-        "therefore",
-        "though",
-        "initially",
-        "ever",
-        "only",
-    ]
-)
-SUBJECT_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you"])
-RELATIVES = frozenset(["who", "which"])
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "'s",
-        "'",
-        "no",
-        "any",
-        "some",
-        "such",
-        "other",
-        "another",
-        "each",
-        "every",
-        "all",
-        "both",
-        "many",
-        "most",
-        "several",
-        "few",
-    ]
-)
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "about",
-        "against",
-        "between",
-        "into",
-        "through",
-        "during",
-        "before",
-        "after",
-        "above",
-        "below",
-        "under",
-        "over",
-        "near",
-        "inside",
-        "within",
-        "without",
-        "across",
-        "along",
-        "among",
-        "around",
-        "behind",
-        "beside",
-        "toward",
-        "towards",
-        "upon",
-        "since",
-        "until",
-        "amid",
-        "despite",
-        "as",
-        "like",
-        "per",
-        "via",
-        "than",
-    ]
-)
-CONJUNCTIONS = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "nor",
-        "so",
-        "yet",
-        "that",
-        "while",
-        "when",
-        "because",
-        "if",
-        "although",
-        "though",
-        "where",
-        "whereas",
-        "unless",
-        "whether",
-        "since",
-        "until",
-        "as",
-        "after",
-        "before",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "what",
-        "how",
-        "why",
-    ]
-)
-SUBORDINATORS = frozenset(
-    [
-        "while",
-        "when",
-        "because",
-        "if",
-        "although",
-        "though",
-        "whereas",
-        "unless",
-        "since",
-        "until",
-        "as",
-        "after",
-        "before",
-        "once",
-    ]
-)
-TIME_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "tonight",
-        "earlier",
-        "later",
-        "recently",
-        "separately",
-        "afterwards",
-        "afterward",
-        "then",
-        "now",
-    ]
-)
-CALENDAR_NOUNS = frozenset(
-    [
-        "week",
-        "month",
-        "year",
-        "weekend",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "day",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "century",
-        "decade",
-        "time",
-    ]
-)
 OPENING = frozenset("“\"„«‘``''")
-PUNCTUATION = frozenset(",;:—–-()[]“”\"‘’'.!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +33,7 @@ class Wording:
     """
 
     document: Document
+    grammar: Grammar
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -470,15 +58,15 @@ class Wording:
         """Whether a token begins a time ("Tuesday", "last week", "late on")."""
         word = self.words[index]
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
-        return word in TIME_WORDS or (
+        return word in self.grammar.time_words or (
             word in ("last", "this", "next", "late", "early", "earlier", "that")
-            and after in CALENDAR_NOUNS
+            and after in self.grammar.calendar_nouns
         )
 
     def is_finite(self, index: int, least: int = 0) -> bool:
         """Whether a token looks like a finite verb: a known form, or *-ed* before an object."""
         word = self.words[index]
-        if word in FINITE:
+        if word in self.grammar.finite_verbs:
             return True
         if (
             not word.endswith("ed")
@@ -490,11 +78,11 @@ class Wording:
         after = self.words[index + 1]
         return (
             self.is_word(index - 1)
-            and self.words[index - 1] not in DETERMINERS
+            and self.words[index - 1] not in self.grammar.determiners
             and (
-                after in DETERMINERS
-                or after in PREPOSITIONS
-                or after in SUBJECT_PRONOUNS
+                after in self.grammar.determiners
+                or after in self.grammar.prepositions
+                or after in self.grammar.subject_pronouns
                 or (self.capital[index + 1] and not self.capital[index])
             )
         )
@@ -535,6 +123,7 @@ def view_wording(document: Document, lexicon: Lexicon, found: Iterable[Found]) -
                 nouns.setdefault(index, set()).add(marker.cue)
     return Wording(
         document=document,
+        grammar=lexicon.language.grammar,
         words=tokens.words,
         starts=tokens.starts,
         ends=tokens.ends,

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import stat
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,10 @@ def read_text(path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         raise UsageError(f"{path}: is not UTF-8") from None
-    except (OSError, EOFError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise UsageError(f"{path}: {reason or error}") from None
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}") from None
+    except (EOFError, zlib.error):
+        raise UsageError(f"{path}: is damaged") from None
 
 
 def read_csv(path: Path, needed: Sequence[str]) -> list[Row]:
@@ -146,10 +148,10 @@ def write_files(contents: Mapping[Path, str]) -> None:
     made: list[tuple[Path, Path]] = []
     try:
         for path, content in contents.items():
-            place = path.resolve()
-            if _is_stream(place):
-                place.write_text(content, "utf-8", newline="")
+            if _is_stream(path):
+                path.write_text(content, "utf-8", newline="")
                 continue
+            place = path.resolve()
             aside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
             made.append((aside, place))
             aside.write_text(content, "utf-8", newline="")

@@ -7,41 +7,6 @@ from scorer.features.wording import SHORT_TEXT
 from scorer.result import FeatureInfo, Hit, Measurement
 
 MOST_WORDS = 3
-_NAMING = frozenset(
-    [
-        "called",
-        "known",
-        "dubbed",
-        "titled",
-        "named",
-        "entitled",
-        "nicknamed",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "name",
-        "labelled",
-        "labeled",
-        "termed",
-        "slogan",
-        "hashtag",
-        "motto",
-        "reading",
-        "reads",
-        "read",
-        "says",
-        "say",
-        "said",
-        "chanting",
-        "chanted",
-        "chants",
-        "signs",
-        "placards",
-        "banner",
-        "banners",
-    ]
-)
 
 INFO = FeatureInfo(
     id="scare_quotes",
@@ -75,8 +40,9 @@ def _hit(evidence: Evidence, start: int, end: int) -> Hit | None:
         return None
     if evidence.role_at(first) != "body" or not text[tokens.starts[words[0]]].islower():
         return None
+    grammar = evidence.lexicon.language.grammar
     before = tokens.words[max(0, first - 4) : first]
-    if _NAMING & set(before) or (before and before[-1] in (":", ",", "-", "—", ".")):
+    if grammar.naming_words & set(before) or (before and before[-1] in (":", ",", "-", "—", ".")):
         return None
     sentence = evidence.document.sentences[evidence.sentence_of[first]]
     if sentence.voice in ("quoted", "attributed"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorer.article import SCORED_ROLES
 from scorer.features.evidence import Evidence
 from scorer.lexicon import Found, Marker
@@ -70,7 +72,20 @@ def find_hits(evidence: Evidence) -> list[Hit]:
             if not any(match.first < other.last and other.first < match.last for other in headline)
         ]
     hits = [_hit(evidence, match) for matches in chosen.values() for match in matches]
+    hits = _charged_once(hits)
     return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.feature))
+
+
+def _charged_once(hits: list[Hit]) -> list[Hit]:
+    """The hits; a technique whose words are charged already weighs nothing and is only named."""
+    charged = [h for h in hits if h.family in ("loaded_language", "unsourced_assertions")]
+    return [
+        replace(hit, severity=0.0)
+        if hit.family == "techniques"
+        and any(hit.start < other.end and other.start < hit.end for other in charged)
+        else hit
+        for hit in hits
+    ]
 
 
 def _counts(evidence: Evidence, marker: Marker, match: Found) -> bool:
@@ -87,13 +102,17 @@ def _counts(evidence: Evidence, marker: Marker, match: Found) -> bool:
         return False
     if marker.scope == "other_voice" and voice == "own":
         return False
-    if marker.family == "unsourced_assertions" and (
-        voice != "own" or not evidence.cue_tokens.isdisjoint(range(match.first, match.last))
-    ):
+    if marker.family == "unsourced_assertions" and (voice != "own" or _is_cue(evidence, match)):
         return False  # what a source stands behind, or the words that hand it over
     if marker.family == "unsourced_assertions" and _asks(evidence, match):
         return False  # a question asserts nothing
     return role == "headline" or not _is_name(evidence, match)
+
+
+def _is_cue(evidence: Evidence, match: Found) -> bool:
+    """Whether at least half of the match are words that hand the voice to a source."""
+    cues = sum(index in evidence.cue_tokens for index in range(match.first, match.last))
+    return 2 * cues >= match.last - match.first
 
 
 def _asks(evidence: Evidence, match: Found) -> bool:
@@ -123,12 +142,12 @@ def _is_name(evidence: Evidence, match: Found) -> bool:
 
 
 def _longest(evidence: Evidence, matches: list[Found]) -> list[Found]:
-    """Of overlapping matches the longest, then the most severe, then the first marker's."""
+    """Of overlapping matches the longest, then the earliest, then the most severe."""
     markers = evidence.lexicon.markers
 
-    def rank(match: Found) -> tuple[int, float, int, int]:
+    def rank(match: Found) -> tuple[int, int, float, int]:
         entry = markers[match.marker].entries[match.entry]
-        return match.first - match.last, -entry.weight, match.marker, match.first
+        return match.first - match.last, match.first, -entry.weight, match.marker
 
     taken: set[int] = set()
     chosen = []

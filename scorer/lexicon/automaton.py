@@ -26,67 +26,14 @@ _Place = tuple[int, int, int, int]
 
 _CLASS_KEYS = tuple(f"<{name}>" for name in sorted(CLASSES))
 _NOT_PARTICIPLES = frozenset(
-    [
-        "nothing",
-        "something",
-        "anything",
-        "everything",
-        "during",
-        "evening",
-        "morning",
-        "according",
-        "including",
-        "ceiling",
-        "wedding",
-        "sibling",
-        "darling",
-        "offspring",
-        "shilling",
-        "sterling",
-    ]
+    "nothing something anything everything during evening morning according including ceiling "
+    "wedding sibling darling offspring shilling sterling".split()
 )
-_NOT_PAST = frozenset(
-    [
-        "indeed",
-        "speed",
-        "breed",
-        "greed",
-        "sacred",
-        "hundred",
-        "naked",
-        "wicked",
-        "rugged",
-        "exceed",
-    ]
-)
-_NOT_ADVERBS = frozenset(
-    ["family", "reply", "supply", "apply", "early", "only", "july", "italy", "ally", "assembly"]
-)
+_NOT_PAST = frozenset("indeed speed breed greed sacred hundred naked wicked rugged exceed".split())
+_NOT_ADVERBS = frozenset("family reply supply apply early only july italy ally assembly".split())
 _NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozen",
-        "dozens",
-        "scores",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-    ]
+    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundred "
+    "hundreds thousand thousands million millions billion billions".split()
 )
 
 

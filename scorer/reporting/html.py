@@ -64,8 +64,7 @@ def _render(template: str, script: str, **context: object) -> str:
     # Only this project's own files are ever passed as markup.
     style, code = _asset("report.css"), _asset(script)
     page = _environment().get_template(template)
-    text = page.render(style=Markup(style), script=Markup(code), policy=_policy(code), **context)
-    return re.sub(r"\n\s*\n+", "\n", text) + "\n"
+    return page.render(style=Markup(style), script=Markup(code), policy=_policy(code), **context)
 
 
 def _policy(script: str) -> str:
@@ -86,6 +85,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(find("reports") / "templates"),
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         auto_reload=False,
     )
 

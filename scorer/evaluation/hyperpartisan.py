@@ -1,0 +1,59 @@
+"""SemEval-2019 Task 4: hyperpartisan news, labels by article (Kiesel et al. 2019, SemEval).
+
+An article is predicted hyperpartisan if it scores below ``THRESHOLD``, which was chosen
+for accuracy on the training set; figures on that set are therefore a little optimistic.
+Every article has a score here, those too that the toolkit declines to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from scorer.evaluation.article_score import score_of, titled_article
+from scorer.evaluation.files import Row, csv_text, list_files, read_json_lines
+from scorer.evaluation.labels import accuracy, label_scores, roc_auc
+from scorer.evaluation.outcome import Outcome, figure, shown_scores
+from scorer.evaluation.workers import map_articles
+
+THRESHOLD = 70.0
+"""Origin: highest accuracy on ``train.jsonl``, n = 645 (238 hyperpartisan)."""
+
+
+def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
+    """Predictions for every line of every ``*.jsonl``, and figures over those with labels."""
+    paths = list_files(folder, "*.jsonl", "hyperpartisan")
+    rows = [row for path in paths for row in read_json_lines(path, {"id": str, "text": str})]
+    articles = [titled_article(row["id"], _title(row), row["text"]) for row in rows]
+    scores = map_articles(score_of, articles, jobs)
+    table = [
+        (row["id"], f"{score:.1f}", str(score < THRESHOLD).lower())
+        for row, score in zip(rows, scores, strict=True)
+    ]
+    figures: dict[str, Any] = {"n": len(rows), "unit": "articles", "threshold": THRESHOLD}
+    figures |= _figures(rows, scores)
+    return Outcome({"": csv_text(("id", "score", "label"), table)}, figures)
+
+
+def _title(row: Row) -> str | None:
+    title = row.get("title")
+    return title if isinstance(title, str) else None
+
+
+def _figures(rows: Sequence[Row], scores: Sequence[float]) -> dict[str, Any]:
+    labelled = [
+        (label, score)
+        for row, score in zip(rows, scores, strict=True)
+        if isinstance(label := row.get("hyperpartisan"), bool)
+    ]
+    if not labelled:
+        return {}
+    gold = [label for label, _ in labelled]
+    predicted = [score < THRESHOLD for _, score in labelled]
+    return {
+        "n_labelled": len(labelled),
+        "accuracy": figure(accuracy(gold, predicted)),
+        "roc_auc": figure(roc_auc(gold, [-score for _, score in labelled])),
+        "hyperpartisan": shown_scores(label_scores(gold, predicted, True)),
+    }

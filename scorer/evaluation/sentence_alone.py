@@ -1,0 +1,31 @@
+"""A sentence that a corpus gives without its article, measured as running text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorer.article import Article
+from scorer.attributing import attribute
+from scorer.features import Evidence, measure_features
+from scorer.pipeline import Instruments
+from scorer.result import Hit
+from scorer.segmenting import segment
+
+
+def measure_alone(article: Article, instruments: Instruments) -> tuple[Evidence, list[Hit]]:
+    """What was found in the sentence, and its hits in reading order.
+
+    By its looks alone a sentence may pass for a headline or a caption, where other rules
+    hold; here all of it is body.
+    """
+    lexicon = instruments.lexicon
+    cut = segment(article, lexicon.language)
+    document = replace(
+        cut,
+        paragraphs=tuple(replace(paragraph, role="body") for paragraph in cut.paragraphs),
+        sentences=tuple(replace(sentence, voice="own") for sentence in cut.sentences),
+    )
+    found = lexicon.find(document.tokens, document.text)
+    evidence = Evidence(attribute(document, lexicon, found), lexicon, found)
+    hits = [hit for item in measure_features(evidence) for hit in item.hits]
+    return evidence, sorted(hits, key=lambda hit: (hit.start, hit.end, hit.feature))
