@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from scorer.article import Attribution, Cue, Document, Form, Sentence, Span
 from scorer.attributing.clauses import Range
-from scorer.attributing.linking import Link, link_sentence
+from scorer.attributing.link import Link
+from scorer.attributing.linking import link_sentence
 from scorer.attributing.naming import find_names
 from scorer.attributing.quoting import attach_quotations
 from scorer.attributing.speakers import Speakers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorer.article import Sentence, Voice
 from scorer.attributing.clauses import is_adjunct
-from scorer.attributing.linking import Link
+from scorer.attributing.link import Link
 from scorer.attributing.wording import Wording
 
 _MIXED_WORDS = 6

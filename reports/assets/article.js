@@ -1,0 +1,58 @@
+// Everything reads without this script; it lets a reader hide marks, tap them, and find them.
+"use strict";
+const root = document.documentElement;
+const looks = ["unsourced", "loaded", "technique", "headline"];
+
+// The legend's entries become switches.
+function refresh() {
+  for (const mark of document.querySelectorAll(".mark")) {
+    const seen = looks.some((look) => mark.classList.contains("is-" + look) && !root.classList.contains("no-" + look));
+    mark.closest(".hit").classList.toggle("hidden-mark", !seen);
+    if (seen) mark.removeAttribute("tabindex"); else mark.setAttribute("tabindex", "-1");
+  }
+}
+for (const item of document.querySelectorAll("[data-toggle]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.setAttribute("aria-pressed", "true");
+  button.append(...item.childNodes);
+  item.append(button);
+  button.addEventListener("click", () => {
+    const hidden = root.classList.toggle("no-" + item.dataset.toggle);
+    button.setAttribute("aria-pressed", String(!hidden));
+    refresh();
+  });
+}
+
+// A finger's first touch opens the reason in place; the second follows the link to the note.
+let touched = null;
+document.addEventListener("pointerdown", (event) => {
+  const mark = event.target.closest(".mark");
+  touched = mark && event.pointerType === "touch" && document.activeElement !== mark ? mark : null;
+});
+document.addEventListener("click", (event) => {
+  if (touched && event.target.closest(".mark") === touched) {
+    event.preventDefault();
+    touched.focus();
+  }
+  touched = null;
+});
+
+// Escape puts a reason away without moving the reader.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const hit of document.querySelectorAll(".hit:hover, .hit:focus-within")) {
+    hit.classList.add("shut");
+    const open = () => hit.classList.remove("shut");
+    hit.addEventListener("mouseleave", open, { once: true });
+    hit.addEventListener("focusout", open, { once: true });
+  }
+});
+
+// Whoever comes from the receipt or a note lands on the words with their reason open.
+function arrive() {
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  if (target && target.matches(".mark")) target.focus({ preventScroll: true });
+}
+window.addEventListener("hashchange", arrive);
+arrive();

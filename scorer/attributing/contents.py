@@ -1,0 +1,260 @@
+"""Where what is reported begins and ends: to the right of a cue, to its left, or around it."""
+
+from __future__ import annotations
+
+from scorer.attributing.clauses import Range, content_end, is_adjunct
+from scorer.attributing.link import Link
+from scorer.attributing.verbs import head_of
+from scorer.attributing.wording import OPENING, CueWord, Wording
+
+
+def reported_from(
+    wording: Wording, cue: CueWord, last: int, source: Range | None = None
+) -> tuple[int, bool] | None:
+    """Where what is reported begins to the cue's right, and whether that is certain."""
+    takes = cue.entry.takes
+    words = wording.words
+    index = past_adverbs(wording, cue.last, last)
+    if index >= last:
+        return None
+    if cue.entry.text.split()[0] in wording.grammar.telling_verbs and takes != "object":
+        index = _past_hearer(wording, index, last)
+        if index >= last:
+            return None
+    word = words[index]
+    if wording.quoted[index] >= 0:
+        return index, True
+    if word in (":", ",") and index + 1 < last and wording.quoted[index + 1] >= 0:
+        return index + 1, True
+    if word == ":" and index + 1 < last:
+        return index + 1, True
+    if word in ("that", "how", "why", "whether") and takes != "as":
+        return index, True
+    if not wording.is_word(index) or (takes == "quote" and word != "about"):
+        return None
+    if takes == "quote":
+        ahead = _announced(wording, index, last)
+        return (ahead, True) if ahead is not None else None
+    if takes == "as":
+        has_as = any(words[i] == "as" for i in range(index, min(last, index + 16)))
+        return (index, True) if has_as else None
+    if (word in wording.grammar.prepositions or wording.is_time(index)) and word not in ("as",):
+        ahead = _announced(wording, index, last)
+        if ahead is not None:
+            return ahead, True
+        if takes != "object" or is_adjunct(wording, index, last):
+            return _bare_after_time(wording, index, last) if takes == "speech" else None
+    if takes == "object":
+        return index, False
+    if takes == "claim":
+        limit = content_end(wording, index, last, [])
+        claim = word == "as" or any(
+            i in wording.cue_nouns or wording.quoted[i] >= 0 or words[i] == "that"
+            for i in range(index, min(limit, index + 14))
+        )
+        return (index, False) if claim else None
+    if word in wording.grammar.question_words or (word == "to" and takes == "speech"):
+        return index, False
+    document = source is not None and "document" in wording.nouns.get(head_of(wording, source), ())
+    return _bare_clause(wording, index, last, takes, document)
+
+
+def _announced(wording: Wording, index: int, last: int) -> int | None:
+    """Past "in a statement on Tuesday": the *that*, quotation or colon that follows."""
+    for probe in range(index, min(last, index + 18)):
+        word = wording.words[probe]
+        if wording.quoted[probe] >= 0 or (word == "that" and probe > index):
+            return probe
+        if word == ":" and probe + 1 < last:
+            return probe + 1
+        if (
+            wording.is_finite(probe, index)
+            or word in (";", ".", "and", "but")
+            or word in wording.grammar.subject_pronouns
+        ):
+            return None
+    return None
+
+
+def _bare_after_time(wording: Wording, index: int, last: int) -> tuple[int, bool] | None:
+    """ "said on Tuesday it would close": the clause after the time."""
+    words = wording.words
+    probe = index
+    while probe < min(last, index + 4) and (
+        words[probe] in ("on", "in", "at")
+        or wording.is_time(probe)
+        or (probe > index and words[probe] in wording.grammar.calendar_nouns)
+    ):
+        probe += 1
+    if probe > index and probe < last and wording.is_word(probe):
+        return _bare_clause(wording, probe, last, "speech")
+    return None
+
+
+def _bare_clause(
+    wording: Wording, index: int, last: int, takes: str, document: bool = False
+) -> tuple[int, bool] | None:
+    words = wording.words
+    if takes == "evidence" and document:
+        return index, False
+    reach = min(last, index + (22 if takes == "speech" else 14))
+    verb = next(
+        (
+            i
+            for i in range(index, reach)
+            if words[i] in wording.grammar.finite_verbs or _looks_finite(wording, i, index)
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    head = words[index]
+    subject_like = (
+        head in wording.grammar.subject_pronouns
+        or wording.capital[index]
+        or head in wording.grammar.determiners
+        or head == "there"
+        or head[0].isdigit()
+        or index in wording.nouns
+    )
+    if takes in ("clause", "evidence"):
+        comma = any(words[i] in ",;" for i in range(index, verb))
+        return (index, False) if subject_like and not comma else None
+    return (index, False) if subject_like or head.endswith("s") or head[0].isalpha() else None
+
+
+def _looks_finite(wording: Wording, index: int, start: int) -> bool:
+    word = wording.words[index]
+    return (
+        index > start
+        and word.endswith(("ed", "s"))
+        and len(word) > 3
+        and not word.endswith("ss")
+        and (
+            wording.is_word(index - 1)
+            and index + 1 < len(wording.words)
+            and (
+                wording.words[index + 1] in wording.grammar.determiners
+                or wording.words[index + 1] in wording.grammar.prepositions
+            )
+        )
+    )
+
+
+def past_adverbs(wording: Wording, index: int, last: int) -> int:
+    while index < last and (
+        (
+            wording.words[index] in wording.grammar.adverbs
+            and wording.words[index] not in ("only", "never")
+        )
+        or (
+            wording.words[index].endswith("ly")
+            and len(wording.words[index]) > 4
+            and not wording.capital[index]
+        )
+    ):
+        index += 1
+    return index
+
+
+def _past_hearer(wording: Wording, index: int, last: int) -> int:
+    """Past whom it was told to: "told reporters in Paris", "asked him"."""
+    words = wording.words
+    if words[index] in wording.grammar.object_pronouns:
+        return index + 1
+    for probe in range(index, min(last, index + 16)):
+        word = words[probe]
+        if word in ("that", ":", "how", "why", "whether", "if", "to", "what", "about"):
+            return probe
+        if wording.quoted[probe] >= 0:
+            return probe
+        if word in (",", "."):
+            return probe
+        if probe > index and (
+            word in wording.grammar.subject_pronouns or word in wording.grammar.finite_verbs
+        ):
+            back = probe
+            if word in wording.grammar.finite_verbs:
+                while (
+                    back - 1 > index
+                    and words[back - 1] not in ("the", "a", "an", "his", "her", "its", "their")
+                    and (not wording.capital[back - 1])
+                ):
+                    back -= 1
+                back -= 1
+            return max(back, index)
+    return last
+
+
+def left_content(wording: Wording, links: list[Link], first: int, before: int) -> list[Range]:
+    """What stands to the left of a cue and has no other cue yet."""
+    start = first
+    for link in links:
+        ends = [part[1] for part in link.content] + ([link.cue[1]] if link.cue else [])
+        start = max([start, *[end for end in ends if end <= before]])
+    words = wording.words
+    end = before
+    while end > start and not wording.is_word(end - 1) and wording.quoted[end - 1] < 0:
+        end -= 1
+    if end > start and words[end - 1] == "as" and wording.quoted[end - 1] < 0:
+        end -= 1
+        while end > start and not wording.is_word(end - 1) and wording.quoted[end - 1] < 0:
+            end -= 1
+    while (
+        start < end
+        and wording.quoted[start] < 0
+        and (
+            (not wording.is_word(start) and words[start] not in OPENING)
+            or words[start] in ("and", "but", "still", "yet", "so")
+            or (
+                words[start] in wording.grammar.adverbs
+                and start + 1 < end
+                and words[start + 1] == ","
+            )
+        )
+    ):
+        start += 1
+    quoted = start < end and wording.quoted[start] >= 0
+    return [(start, end)] if start < end and (quoted or wording.n_words(start, end) >= 3) else []
+
+
+def add_right_quote(wording: Wording, link: Link, index: int, last: int) -> None:
+    """The second half of a split quotation: ``“…,” he said, “…”``."""
+    for probe in range(index, last):
+        if wording.quoted[probe] >= 0:
+            end = probe
+            while end < last and wording.quoted[end] == wording.quoted[probe]:
+                end += 1
+            link.content.append((probe, end))
+            return
+        if wording.words[probe] in wording.grammar.finite_verbs or (
+            probe in wording.verbs and probe - index > 3
+        ):
+            return
+
+
+def stands_apart(wording: Wording, begins: int, first: int) -> bool:
+    """Whether the clause "X said" that begins at ``begins`` is set off from what is before."""
+    if begins <= first:
+        return False
+    before = wording.words[begins - 1]
+    if before == "as":
+        return True
+    return wording.quoted[begins - 1] >= 0 or before in (",", "—", "–", "-", "”", '"', ")")
+
+
+def later_clauses(wording: Wording, start: int, last: int) -> list[int]:
+    words = wording.words
+    stops = []
+    for index in range(start, last):
+        if wording.quoted[index] >= 0:
+            continue
+        if index in wording.verbs and words[index].endswith("ing") and words[index - 1] == ",":
+            stops.append(index - 1)
+        if index in wording.phrases and words[index - 1] == ",":
+            stops.append(index - 1)
+    return stops
+
+
+def says_something(wording: Wording, content: list[Range]) -> bool:
+    return sum(wording.n_words(a, b) for a, b in content) >= 1

@@ -1,0 +1,167 @@
+"""Attributions without a verb of saying: "according to X", "X's claim that", "for X"."""
+
+from __future__ import annotations
+
+from scorer.article import Sentence
+from scorer.attributing.clauses import Range, content_end, is_adjunct
+from scorer.attributing.contents import later_clauses, left_content, says_something
+from scorer.attributing.link import Link
+from scorer.attributing.wording import CueWord, Wording
+
+
+def link_phrase(
+    wording: Wording, number: int, cue: CueWord, links: list[Link], first: int, last: int
+) -> Link | None:
+    words = wording.words
+    link = Link(number, (cue.first, cue.last), cue.entry.stance, None, confidence=0.9)
+    owned = next(
+        (i for i in range(cue.first, cue.last) if words[i] in ("his", "her", "their", "its")), None
+    )
+    if owned is not None:
+        link.source = (owned, owned + 1)
+        after = cue.last
+    elif cue.last < last and words[cue.last] in wording.grammar.object_pronouns:
+        link.source = (cue.last, cue.last + 1)
+        after = cue.last + 1
+    else:
+        link.source = _source_of_phrase(wording, cue.last, last)
+        if link.source is None:
+            return None
+        after = link.source[1]
+    if cue.first == first or wording.n_words(first, cue.first) <= 1:
+        start = after + 1 if after < last and words[after] == "," else after
+        link.content = [
+            (start, content_end(wording, start, last, later_clauses(wording, start, last)))
+        ]
+    else:
+        link.content = left_content(wording, links, first, cue.first)
+        if after < last and words[after] == "," and after + 1 < last:
+            right = (
+                after + 1,
+                content_end(wording, after + 1, last, later_clauses(wording, after + 1, last)),
+            )
+            if (
+                right[0] < right[1]
+                and not is_adjunct(wording, *right)
+                and words[right[0]] not in ("and", "but", "while", "which", "who", "despite")
+            ):
+                link.content.append(right)
+    return link if says_something(wording, link.content) else None
+
+
+def _source_of_phrase(wording: Wording, index: int, last: int) -> Range | None:
+    """The noun phrase after "according to", prepositions inside it included."""
+    words = wording.words
+    end = index
+    while end < last and words[end] not in (",", ";", ":", "—", "–", "(", ".", "“", '"', "?", "!"):
+        if words[end] in wording.grammar.finite_verbs or words[end] in (
+            "that",
+            "who",
+            "which",
+            "when",
+            "while",
+            "because",
+        ):
+            break
+        end += 1
+        if end < last and words[end] == "." and wording.capital[end - 1] and end + 1 < last:
+            end += 1
+    if end - index > 24 or end == index:
+        return None
+    return index, end
+
+
+def link_noun(wording: Wording, number: int, cue: CueWord, first: int, last: int) -> Link | None:
+    """ "his claim that …", "the minister's warning that …"."""
+    words = wording.words
+    if cue.last < last and words[cue.last] in ("by", "from"):
+        return _link_noun_by(wording, number, cue, last)
+    if cue.last >= last or words[cue.last] != "that" or cue.first - 1 < first:
+        return None
+    before = words[cue.first - 1]
+    source: Range | None = None
+    if before in ("his", "her", "their", "its"):
+        source = (cue.first - 1, cue.first)
+    elif before in ("'s", "'"):
+        low = cue.first - 2
+        while low > first and wording.capital[low] and wording.capital[low - 1]:
+            low -= 1
+        while low > first and not wording.capital[low] and words[low - 1] in ("the", "a"):
+            low -= 1
+        source = (low, cue.first - 1)
+    if source is None or source[0] >= source[1]:
+        return None
+    content = (cue.last, content_end(wording, cue.last, last, []))
+    return Link(number, (cue.first, cue.last), cue.entry.stance, source, [content], 0.75)
+
+
+def _link_noun_by(wording: Wording, number: int, cue: CueWord, last: int) -> Link | None:
+    """ "a warning by engineers that …", "claims from the firm that …"."""
+    start = cue.last + 1
+    that = next(
+        (i for i in range(start, min(last, start + 14)) if wording.words[i] == "that"), None
+    )
+    if that is None or that == start or any(wording.words[i] in ",;:" for i in range(start, that)):
+        return None
+    content = (that, content_end(wording, that, last, []))
+    return Link(number, (cue.first, cue.last), cue.entry.stance, (start, that), [content], 0.75)
+
+
+def link_perspective(wording: Wording, number: int, first: int, last: int) -> Link | None:
+    """ "For Moscow, … is …": told from somebody's point of view."""
+    words = wording.words
+    if first >= last or words[first] != "for" or first + 2 >= last:
+        return None
+    comma = next((i for i in range(first + 1, min(last, first + 6)) if words[i] == ","), None)
+    if comma is None:
+        return None
+    speaks = all(wording.capital[i] or words[i] in ("of", "the") for i in range(first + 1, comma))
+    if not (speaks or words[first + 1 : comma] in (("him",), ("her",), ("them",))):
+        return None
+    for index in range(comma + 1, min(last, comma + 16)):
+        if words[index] in wording.grammar.perspective_verbs:
+            break
+        if words[index] in wording.grammar.finite_verbs or words[index].endswith("ed"):
+            return None
+    else:
+        return None
+    start = comma + 1
+    return Link(
+        number,
+        (first, first + 1),
+        "neutral",
+        (first + 1, comma),
+        [(start, content_end(wording, start, last, later_clauses(wording, start, last)))],
+        0.7,
+        perspective=True,
+    )
+
+
+def link_headline(wording: Wording, number: int, sentence: Sentence) -> Link | None:
+    """ "Minister: plan is safe" in a headline."""
+    if wording.document.paragraphs[sentence.paragraph].role != "headline":
+        return None
+    first, last = sentence.first, sentence.last
+    colon = next((i for i in range(first, min(last, first + 6)) if wording.words[i] == ":"), None)
+    if (
+        colon is None
+        or colon == first
+        or colon + 2 >= last
+        or wording.words[first]
+        in (
+            "breaking",
+            "exclusive",
+            "watch",
+            "video",
+            "live",
+            "opinion",
+            "analysis",
+            "explainer",
+            "update",
+        )
+    ):
+        return None
+    known = any(i in wording.nouns for i in range(first, colon)) or colon - first <= 3
+    if not known:
+        return None
+    return Link(number, (colon, colon + 1), "neutral", (first, colon), [(colon + 1, last)], 0.6)

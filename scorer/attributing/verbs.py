@@ -1,0 +1,197 @@
+"""How a verb from the cue lexicon is used, and whether its subject can speak at all."""
+
+from __future__ import annotations
+
+from scorer.attributing.clauses import (
+    Range,
+    is_adjunct,
+    nearest_subject,
+    sentence_subject,
+    subject_after,
+)
+from scorer.attributing.link import Link
+from scorer.attributing.wording import CueWord, Wording
+
+
+def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
+    """How the cue's verb is used: ``active``, ``passive`` or, for no verb of saying, None."""
+    index = cue.first
+    word = wording.words[index]
+    before = wording.words[index - 1] if index > first else ""
+    base = cue.entry.text.split()[0]
+    if before in wording.grammar.determiners and not (before == "'s" and word.endswith("ing")):
+        return None
+    if before in wording.grammar.prepositions and not (
+        word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")
+    ):
+        return None
+    if before == "to":
+        return "infinitive" if word == base else None
+    if wording.capital[index] and index > first and not word.endswith("ing"):
+        return None
+    if word.endswith("ing") or base == "be":
+        return "active"
+    following = wording.words[cue.last] if cue.last < len(wording.words) else ""
+    probe = index - 1
+    while probe >= first and (
+        wording.words[probe] in wording.grammar.adverbs or wording.words[probe].endswith("ly")
+    ):
+        probe -= 1
+    governed = probe >= first and wording.words[probe] in wording.grammar.be_forms
+    if governed and word != base:
+        return "passive"
+    if following == "by" and word.endswith("ed"):
+        return None  # "the country described by the president"
+    if word.endswith("s") and word != base and not _takes_singular_form(wording, probe, first):
+        return None
+    if word == base and word not in ("put", "read", "quit") and probe >= first:
+        return "active" if _takes_bare_form(wording, probe) else None
+    return "active"
+
+
+def _takes_singular_form(wording: Wording, owner: int, first: int) -> bool:
+    """Whether a form in -s can be a verb here and not a plural noun ("member states")."""
+    if owner < first:
+        return False
+    word = wording.words[owner]
+    if word in ("he", "she", "it", "who", "which", "that", "one") or not wording.is_word(owner):
+        return True
+    return wording.capital[owner] or owner in wording.nouns
+
+
+def _takes_bare_form(wording: Wording, owner: int) -> bool:
+    """Whether a bare verb form can follow: after a plural or an auxiliary, else it is a noun."""
+    word = wording.words[owner]
+    if word in wording.grammar.auxiliaries or word in (
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "people",
+        "men",
+        "women",
+        "police",
+        "media",
+        "some",
+        "many",
+        "others",
+        "most",
+        "both",
+        "few",
+        "all",
+        "several",
+    ):
+        return True
+    return (
+        word.endswith("s")
+        and not word.endswith("ss")
+        and word not in ("'s", "his", "its", "this", "was", "is", "as")
+    )
+
+
+def inverted_subject(wording: Wording, cue: CueWord, first: int, last: int) -> Range | None:
+    """X in ``“…,” said X`` and ``…, says X``."""
+    before = cue.first - 1
+    if before < first or cue.last >= last or cue.entry.takes == "as":
+        return None
+    if wording.words[cue.first].endswith("ing"):
+        return None
+    after_quote = wording.quoted[before] >= 0
+    after_comma = wording.words[before] == ","
+    if not (after_quote or (after_comma and cue.entry.takes in ("speech", "clause"))):
+        return None
+    subject = subject_after(wording, cue.last, last)
+    if subject is None:
+        return None
+    head = wording.words[subject[0]]
+    can_speak = (
+        wording.capital[subject[0]]
+        or head in ("a", "an", "the", "one", "another", "his", "her", "their")
+        or (head in wording.grammar.subject_pronouns or subject[0] in wording.nouns)
+    )
+    if not can_speak:
+        return None
+    if after_comma and not after_quote:
+        # Without a quotation the clause must close the sentence or be followed by a mark.
+        end = subject[1]
+        closes = end >= last or not wording.is_word(end) or is_adjunct(wording, end, last)
+        return subject if closes and head not in wording.grammar.subject_pronouns else None
+    return subject
+
+
+def shared_subject(
+    wording: Wording, cue: CueWord, links: list[Link], first: int, last: int
+) -> Range | None:
+    """The subject a verb shares with its sentence: ", adding that", "and warned"."""
+    index = cue.first
+    word = wording.words[index]
+    probe = index - 1
+    while probe >= first and (
+        wording.words[probe] in wording.grammar.adverbs or wording.words[probe].endswith("ly")
+    ):
+        probe -= 1
+    before = wording.words[probe] if probe >= first else ""
+    joins = (
+        before in ("and", "but", ",", "or", "then")
+        or index == first
+        or (before in ("by", "while", "after", "before", "when"))
+    )
+    if not joins or not (word.endswith("ing") or before in ("and", "but", ",", "or", "then")):
+        return None
+    if index > first and not (links and links[-1].source and not links[-1].perspective):
+        near = nearest_subject(wording, index, first)
+        if near is not None:
+            return near
+    for link in reversed(links):
+        if link.source is not None and not link.perspective:
+            return link.source
+    subject = sentence_subject(wording, first, last)
+    return subject if subject is None or not subject[0] <= index < subject[1] else None
+
+
+def is_thing(wording: Wording, source: Range, cue: CueWord) -> bool:
+    """Whether the subject is a thing that shows or means rather than someone who says.
+
+    "The move suggests", "his remarks underscore": such clauses are the writer's own reading.
+    A bare noun nobody knows ("the neighbour") may say or tell, but not show.
+    """
+    words = wording.words
+    first, last = source
+    if words[first] in wording.grammar.subject_pronouns:
+        return words[first] == "it" and cue.entry.takes not in ("speech", "object")
+    if words[first] in wording.grammar.nobodies:
+        return True
+    head = head_of(wording, source)
+    if words[head] in wording.grammar.speech_nouns:
+        return cue.entry.takes == "evidence"
+    if head in wording.nouns:
+        return False
+    if wording.capital[head] and (head == last - 1 or words[head + 1] not in ("'s", "'")):
+        return False
+    return (
+        cue.entry.takes in ("evidence", "as")
+        or (
+            cue.entry.takes in ("clause", "object")
+            and any(words[i] in ("'s", "'") for i in range(first, head))
+        )
+        or not (words[first] in wording.grammar.person_determiners or words[head].endswith("s"))
+    )
+
+
+def head_of(wording: Wording, source: Range) -> int:
+    """The head noun of a noun phrase: the last word before a preposition or mark in it."""
+    first, last = source
+    stop = next(
+        (
+            i
+            for i in range(first + 1, last)
+            if wording.words[i] in wording.grammar.prepositions
+            or wording.words[i] in (",", "(", "who", "which", "—")
+        ),
+        last,
+    )
+    words = [i for i in range(first, stop) if wording.is_word(i)]
+    return words[-1] if words else first
