@@ -170,9 +170,10 @@ def _scorecard(
 def _rounded(item: Measurement, reference: Reference | None) -> Measurement:
     """The measurement as shown: three decimals, and where it stands in the reference."""
     if item.value is None:
-        return replace(item, hits=())
+        return Measurement(item.feature, None, item.unit, item.status)
     percentile = None if reference is None else reference.of_feature(item.feature, item.value)
-    return replace(item, value=round(item.value, 3), percentile=percentile, hits=())
+    value = round(item.value, 3)
+    return Measurement(item.feature, value, item.unit, item.status, (), percentile)
 
 
 def _shown(

@@ -97,6 +97,14 @@ def _voiced(wording: Wording, links: list[Link]) -> list[Sentence]:
     for number, sentence in enumerate(document.sentences):
         if document.scored(sentence):
             voice, main = judge_voice(wording, sentence, by_sentence.get(number, []))
-            sentence = replace(sentence, voice=voice, attribution=main)
+            sentence = Sentence(
+                sentence.start,
+                sentence.end,
+                sentence.paragraph,
+                sentence.first,
+                sentence.last,
+                voice,
+                main,
+            )
         voiced.append(sentence)
     return voiced

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from scorer.cli import benchmark, evaluate, explain, markers, score
+from scorer.cli import benchmark, calibrate, evaluate, explain, markers, score
 from scorer.cli.console import ExitCode
 from scorer.errors import ScorerError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
 app.command("markers")(markers.markers)
+app.command("calibrate")(calibrate.calibrate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("benchmark")(benchmark.benchmark)
 

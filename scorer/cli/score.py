@@ -76,6 +76,10 @@ def score(
     weights: Annotated[
         Path | None, typer.Option("--weights", help="A table of weights of your own (JSON).")
     ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option("--reference", help="Percentiles against this, made by `scorer calibrate`."),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -98,7 +102,6 @@ def score(
 
     settings = read_settings(config)
     chosen = format or _format_of(settings)
-    own_weights = weights or _path_of(settings, "weights")
     threshold = fail_under if fail_under is not None else settings.get("fail_under")
     least = min_confidence if min_confidence is not None else settings.get("min_confidence", 0.0)
     report = report or _path_of(settings, "report")
@@ -106,7 +109,8 @@ def score(
     cards = score_inputs(
         inputs,
         jobs=jobs or settings.get("jobs") or count_cores(),
-        weights=own_weights,
+        weights=weights or _path_of(settings, "weights"),
+        reference=reference or _path_of(settings, "reference"),
         style=chosen is not Format.table or report is not None,
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         debug=debug,

@@ -17,6 +17,7 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "fail_under": (int, float),
     "min_confidence": (int, float),
     "weights": str,
+    "reference": str,
     "report": str,
     "overrides": list,
 }

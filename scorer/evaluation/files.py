@@ -145,6 +145,8 @@ def write_files(contents: Mapping[Path, str]) -> None:
     Raises:
         UsageError: one cannot be written; then none is.
     """
+    for path in contents:
+        check_writable(path)
     made: list[tuple[Path, Path]] = []
     try:
         for path, content in contents.items():

@@ -43,7 +43,7 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
         for path, article, result in zip(paths, articles, found, strict=True)
         if (labels := path.with_suffix(".jsonl")).is_file()
     ]
-    if texts:
+    if any(text.gold for text in texts):
         figures |= _figures(texts)
     return Outcome({"": json_lines_text(rows)}, figures)
 

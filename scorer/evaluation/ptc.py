@@ -63,7 +63,6 @@ TECHNIQUES: Mapping[str, str | None] = {
 feature that is not here, None for one that sees nothing the corpus labels."""
 
 _FAMILIES = frozenset({"loaded_language", "techniques", "headline"})
-_NAME = re.compile(r"article(.+)\.txt")
 
 Labelled = Sequence[tuple[str, Span]]
 
@@ -109,9 +108,7 @@ def find_techniques(article: Article, instruments: Instruments) -> Labelled:
 
 
 def _read(path: Path) -> Article:
-    match = _NAME.fullmatch(path.name)
-    assert match is not None
-    return Article(id=match[1], text=read_text(path))
+    return Article(id=path.stem.removeprefix("article"), text=read_text(path))
 
 
 def _span_figures(
@@ -123,6 +120,8 @@ def _span_figures(
     for number, (id_, start, end) in enumerate(read_tab_lines(path, 3), 1):
         if id_ in predicted:
             gold.setdefault(id_, []).append(_span(start, end, path, number))
+    if not gold:
+        return {}
     lines = {article.id: _lines(article.text) for article in articles}
     return {
         "spans": shown_scores(score_spans(predicted, gold)),
@@ -142,6 +141,8 @@ def _technique_figures(
         if id_ in known:
             span = _span(start, end, path, number)
             gold.setdefault(technique, {}).setdefault(id_, []).append(span)
+    if not gold:
+        return {}
     found: dict[str, dict[str, list[Span]]] = {}
     for id_, labelled in predicted.items():
         for technique, span in labelled:

@@ -34,7 +34,6 @@ EVALUATING = frozenset(
     }
 )
 """Markers of other families that show the writer judging."""
-FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 SIGN = 0.5
 """What a first person or an exclamation mark counts for: as likely as not. Set by hand."""
 
@@ -78,9 +77,14 @@ def find_opinion(article: Article, instruments: Instruments) -> float:
 
 def _signs(evidence: Evidence) -> tuple[bool, bool]:
     """Whether there is a first person and an exclamation mark in the writer's own voice."""
-    words = evidence.document.tokens.words
-    own = [word for word, voice in zip(words, evidence.voices, strict=True) if voice == "own"]
-    return not FIRST_PERSON.isdisjoint(own), "!" in own
+    tokens, text = evidence.document.tokens, evidence.document.text
+    pronouns = evidence.lexicon.language.pronouns.get("first", frozenset())
+    own = [n for n, voice in enumerate(evidence.voices) if voice == "own"]
+    speaks = any(
+        tokens.words[n] in pronouns and text[tokens.starts[n] : tokens.ends[n]] != "US"
+        for n in own
+    )
+    return speaks, any(tokens.words[n] == "!" for n in own)
 
 
 def _label(probability: float) -> str:

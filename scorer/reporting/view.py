@@ -215,7 +215,7 @@ def _repair(
     steps: dict[tuple[str, str], Step] = {}
     for index in repair.hits:
         note = notes[index]
-        do = f"Write “{note.plain}”" if note.plain else note.reason
+        do = f"Write “{note.plain}”." if note.plain else note.reason
         steps.setdefault((note.words, do), Step(note.words, note.look, do, note.number))
     chosen = list(steps.values())
     n_more = len(chosen) - STEPS

@@ -136,7 +136,7 @@ def _spread(scores: Sequence[float]) -> str | None:
         return None
     return (
         f"Scores run from {scores[0]:.1f} to {scores[-1]:.1f}; "
-        f"half are below {median(scores):.1f}."
+        f"the middle one is {median(scores):.1f}."
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
 from scorer.reporting.writing import (
     FAMILY_NAMES,
+    curl,
     name_from_id,
     shorten,
     visible,
@@ -46,7 +47,8 @@ class Note:
     words: str
     reason: str
     plain: str | None
-    entry: str
+    entry: str | None
+    """What matched, where that is more than the words themselves."""
     voice: HitVoice
     speaker: str | None
     confidence: str
@@ -99,9 +101,9 @@ def write_notes(
             flag=flags[hit.feature],
             title=title_of(hit.feature, infos),
             words=shorten(hit.text),
-            reason=visible(hit.reason),
+            reason=curl(hit.reason),
             plain=visible_or_none(hit.plain),
-            entry=shorten(hit.entry),
+            entry=None if plain_entry(hit) else shorten(hit.entry, 60),
             voice=hit.voice,
             speaker=visible_or_none(hit.source),
             confidence=f"{round(100 * hit.confidence)} %",
@@ -115,7 +117,12 @@ def write_notes(
 def title_of(feature: str, infos: Mapping[str, FeatureInfo]) -> str:
     """The feature's title, or its id in words where the card does not describe it."""
     info = infos.get(feature)
-    return name_from_id(feature) if info is None else visible(info.title)
+    return name_from_id(feature) if info is None else curl(info.title)
+
+
+def plain_entry(hit: Hit) -> bool:
+    """Whether the entry says no more than the words it found."""
+    return " ".join(hit.entry.casefold().split()) == " ".join(hit.text.casefold().split())
 
 
 def _cost(card: Scorecard, hit: Hit) -> str:
@@ -144,10 +151,10 @@ def write_flags(
                 title=title_of(feature, infos),
                 family=families.get(anchor, "style" if info else ""),
                 look=looks.get(anchor),
-                question=visible(info.question) if info else "",
-                why=visible(info.why.strip()) if info else "",
-                limits=visible(info.limits.strip()) if info else "",
-                sources=tuple(visible(source) for source in info.source) if info else (),
+                question=curl(info.question) if info else "",
+                why=curl(info.why) if info else "",
+                limits=curl(info.limits) if info else "",
+                sources=tuple(curl(source) for source in info.source) if info else (),
                 numbers=tuple(note.number for note in notes if note.flag == anchor),
             )
         )

@@ -20,12 +20,13 @@ from scorer.result import Contribution, Measurement, Scorecard
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """One charged feature: ``sum`` is what to type in, ``charge`` what comes out."""
+    """One charged feature: ``value`` times ``weight`` is ``charge``."""
 
     title: str
     flag: str
-    sum: str
+    value: str
     unit: str
+    weight: str
     charge: str
     points: str
     notes: tuple[Note, ...]
@@ -118,7 +119,7 @@ def write_receipt(card: Scorecard, notes: tuple[Note, ...], flags: Mapping[str, 
             )
             for pool in card.pools
         ),
-        lost=write_points(lost),
+        lost=f"{abs(lost):.1f}",
         score=f"{card.score:.1f}",
     )
 
@@ -136,8 +137,9 @@ def _line(
     return ReceiptLine(
         title=title_of(part.feature, {info.id: info for info in card.features}),
         flag=flag,
-        sum=f"{value} × {write_number(-part.weight)}",
+        value=value,
         unit=visible(part.unit),
+        weight=write_number(-part.weight),
         charge=f"{part.charge:.3f}",
         points=write_points(part.points),
         notes=tuple(note for note in mine if note.points),

@@ -61,6 +61,16 @@ def visible_or_none(text: str | None) -> str | None:
     return visible(text.strip()) or None if text else None
 
 
+def curl(text: str) -> str:
+    """This project's own prose, typed with straight marks, as it is set: “so”, it’s.
+
+    Never for an article's words, which stay as they were written.
+    """
+    text = re.sub(r'(^|[\s(\[“—])"', r"\1“", visible(text).strip())
+    text = re.sub(r"(^|[\s(\[“—])'(?=\S)", r"\1‘", text)
+    return text.replace('"', "”").replace("'", "’")
+
+
 def shorten(text: str, most: int = 96) -> str:
     """Words on one line; of a long stretch the beginning and the end."""
     line = " ".join(visible(text).split())

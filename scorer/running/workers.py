@@ -18,6 +18,7 @@ from scorer.reading import Unreadable, read_bytes, read_file
 from scorer.reading.unreadable import show
 from scorer.result import Scorecard
 from scorer.running.inputs import Input
+from scorer.scoring.references import read_reference
 from scorer.scoring.weights import read_weights
 
 _FILES_A_TASK = 4
@@ -32,6 +33,7 @@ class _How:
     """What every worker must know beside its task."""
 
     weights: Path | None = None
+    reference: Path | None = None
     style: bool = True
     debug: bool = False
 
@@ -52,6 +54,7 @@ def score_inputs(
     *,
     jobs: int = 1,
     weights: Path | None = None,
+    reference: Path | None = None,
     style: bool = True,
     stdin: bytes = b"",
     debug: bool = False,
@@ -62,7 +65,7 @@ def score_inputs(
     ``failed`` and the reason, and the rest goes on. With ``debug`` an error is raised.
     Without ``style`` length and reading ease are not measured.
     """
-    how = _How(weights, style, debug)
+    how = _How(weights, reference, style, debug)
     tasks = _cut_tasks(inputs, stdin)
     first = list(islice(tasks, 2))
     if jobs <= 1 or len(first) < 2:
@@ -157,8 +160,11 @@ def _score_task(task: Task, how: _How) -> list[Scorecard]:
 
 @lru_cache(maxsize=2)
 def _instruments(how: _How) -> Instruments:
-    own = None if how.weights is None else read_weights(how.weights)
-    return load_instruments(weights=own, style=how.style)
+    return load_instruments(
+        weights=None if how.weights is None else read_weights(how.weights),
+        reference=None if how.reference is None else read_reference(how.reference),
+        style=how.style,
+    )
 
 
 def _score(article: Article, instruments: Instruments, debug: bool) -> Scorecard:

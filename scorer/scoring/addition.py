@@ -109,7 +109,7 @@ def share_out(total: int, parts: Sequence[float]) -> list[int]:
 def _with_points(item: Measurement, tenths: int) -> Measurement:
     """The measurement with its points shared out over the hits in the writer's own voice."""
     own = [index for index, hit in enumerate(item.hits) if hit.voice == "own"]
-    if not own:
+    if not own or tenths == 0:
         return item
     shares = share_out(tenths * 10, [item.hits[index].severity for index in own])
     hits: list[Hit] = list(item.hits)

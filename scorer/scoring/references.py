@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from scorer.errors import UsageError
+from scorer.result import Scorecard
+
+LEAST_ARTICLES = 20
+"""Below this a percentile says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,52 @@ def reference_from(data: Mapping[str, Any]) -> Reference:
         score=tuple(data["score"]),
         features={key: tuple(values) for key, values in data["features"].items()},
     )
+
+
+def read_reference(path: Path) -> Reference:
+    """A reference of the user's own.
+
+    Raises:
+        UsageError: the file cannot be read or is no reference.
+    """
+    try:
+        return reference_from(json.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{path}: is no reference: {error!r}") from None
+
+
+def make_reference(name: str, cards: Iterable[Scorecard]) -> dict[str, Any]:
+    """The reference that the scored among ``cards`` make, as JSON.
+
+    Raises:
+        UsageError: fewer than twenty were scored.
+    """
+    scores: list[float] = []
+    features: dict[str, list[float]] = {}
+    made_by = None
+    for card in cards:
+        if card.score is None:
+            continue
+        made_by = card.made_by
+        scores.append(card.score)
+        for item in card.measurements:
+            if item.value is not None:
+                features.setdefault(item.feature, []).append(item.value)
+    if made_by is None or len(scores) < LEAST_ARTICLES:
+        raise UsageError(f"{len(scores)} articles were scored, {LEAST_ARTICLES} are needed")
+    return {
+        "name": name,
+        "n": len(scores),
+        "made_by": asdict(made_by),
+        "score": quantiles(scores),
+        "features": {
+            feature: quantiles(values)
+            for feature, values in sorted(features.items())
+            if len(values) >= LEAST_ARTICLES
+        },
+    }
 
 
 def quantiles(values: Sequence[float]) -> list[float]:

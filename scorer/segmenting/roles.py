@@ -89,12 +89,14 @@ def _look(text: str) -> _Look:
 
 
 def _opens(key_text: str, openers: tuple[str, ...]) -> bool:
-    for opener in openers:
-        if key_text.startswith(opener):
-            rest = key_text[len(opener) : len(opener) + 1]
-            if not (opener[-1].isalnum() and rest.isalnum()):
-                return True
-    return False
+    """Whether a text begins with one of the openers and not in the middle of a word."""
+    if not key_text.startswith(openers):
+        return False
+    return any(
+        not (opener[-1].isalnum() and key_text[len(opener) : len(opener) + 1].isalnum())
+        for opener in openers
+        if key_text.startswith(opener)
+    )
 
 
 def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
@@ -158,6 +160,8 @@ def _is_file_name(text: str, look: _Look) -> bool:
 
 
 def _is_foreign_script(text: str) -> bool:
+    if text.isascii():
+        return False
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= 4 and sum(ord(char) > 0x24F for char in letters) > len(letters) / 2
 
