@@ -37,6 +37,7 @@ class Grammar:
     quantifiers: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     organisation_words: frozenset[str] = frozenset()
+    place_words: frozenset[str] = frozenset()
     media_words: frozenset[str] = frozenset()
     calendar_words: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()

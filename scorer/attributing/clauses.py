@@ -365,6 +365,9 @@ def _adds_own(wording: Wording, index: int, limit: int) -> bool:
     return False
 
 
+_ADJUNCT_CLAUSES = frozenset("when while after before asked questioned pressed".split())
+
+
 def is_adjunct(wording: Wording, first: int, last: int) -> bool:
     """Whether ``[first, last)`` only tells when, where or how: "on Tuesday in Paris"."""
     words = wording.words
@@ -372,17 +375,14 @@ def is_adjunct(wording: Wording, first: int, last: int) -> bool:
     if not inside:
         return True
     head = words[inside[0]]
+    clause = head in _ADJUNCT_CLAUSES
     begins = (
-        head in wording.grammar.prepositions
+        clause
+        or head in wording.grammar.prepositions
         or wording.is_time(inside[0])
         or head in wording.grammar.adverbs
         or head.endswith("ly")
-        or head
-        in ("when", "while", "after", "before", "speaking", "writing", "citing", "referring")
+        or head in ("speaking", "writing", "citing", "referring", "responding")
     )
     finite = any(words[i] in wording.grammar.finite_verbs for i in inside)
-    return (
-        begins
-        and (not finite or head in ("when", "while", "after", "before"))
-        and len(inside) <= 16
-    )
+    return begins and (clause or not finite) and len(inside) <= (24 if head == "asked" else 16)

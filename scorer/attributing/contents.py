@@ -7,6 +7,10 @@ from scorer.attributing.link import Link
 from scorer.attributing.verbs import head_of
 from scorer.attributing.wording import OPENING, CueWord, Wording
 
+_TRAILING_ADVERBS = frozenset(
+    "also then later earlier again simply recently too there here further yesterday today".split()
+)
+
 
 def reported_from(
     wording: Wording, cue: CueWord, last: int, source: Range | None = None
@@ -22,6 +26,8 @@ def reported_from(
         if index >= last:
             return None
     word = words[index]
+    if word in wording.grammar.question_words and _is_denied(wording, cue.first):
+        return None  # "did not say what": nothing was said
     if wording.quoted[index] >= 0:
         return index, True
     if word in (":", ",") and index + 1 < last and wording.quoted[index + 1] >= 0:
@@ -57,6 +63,11 @@ def reported_from(
         return index, False
     document = source is not None and "document" in wording.nouns.get(head_of(wording, source), ())
     return _bare_clause(wording, index, last, takes, document)
+
+
+def _is_denied(wording: Wording, verb: int) -> bool:
+    before = wording.words[max(0, verb - 3) : verb]
+    return any(word in ("not", "never", "cannot") or word.endswith("n't") for word in before)
 
 
 def _announced(wording: Wording, index: int, last: int) -> int | None:
@@ -142,17 +153,12 @@ def _looks_finite(wording: Wording, index: int, start: int) -> bool:
 
 
 def past_adverbs(wording: Wording, index: int, last: int) -> int:
-    while index < last and (
-        (
-            wording.words[index] in wording.grammar.adverbs
-            and wording.words[index] not in ("only", "never")
-        )
-        or (
-            wording.words[index].endswith("ly")
-            and len(wording.words[index]) > 4
-            and not wording.capital[index]
-        )
-    ):
+    """Past adverbs right behind a verb: "said firmly", "added later"."""
+    while index < last:
+        word = wording.words[index]
+        adverb = word.endswith("ly") and len(word) > 4 and not wording.capital[index]
+        if not (adverb or word in _TRAILING_ADVERBS):
+            break
         index += 1
     return index
 

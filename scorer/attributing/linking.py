@@ -202,7 +202,7 @@ def _link_passive(
         start = link.source[1]
         if start < last and words[start] in ("as", "to", "that"):
             link.content = [(start, content_end(wording, start, last, []))]
-        else:
+        elif cue.entry.takes in ("speech", "clause", "quote", "evidence"):
             subject = subject_before(wording, cue.first, first)
             link.content = [subject] if subject else []
         return link if link.content else None

@@ -112,7 +112,9 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
         (first, last)
         for first, last in runs
         if not all(
-            words[i] in wording.grammar.calendar_words or not words[i][0].isalpha()
+            words[i] in wording.grammar.calendar_words
+            or words[i] in wording.grammar.subject_pronouns
+            or not words[i][0].isalpha()
             for i in range(first, last)
         )
     ]
@@ -167,6 +169,8 @@ def _skip_opener(
     ordinary = (
         word in language.function_words
         or word in language.sentence_starters
+        or word in wording.grammar.time_words
+        or word in wording.grammar.adverbs
         or word in lower
         or word in wording.grammar.finite_verbs
         or (first in wording.nouns and last - first == 1)
@@ -227,7 +231,7 @@ def _kind(wording: Wording, low: int, high: int, titled: bool, language: Languag
         return "office"
     if name in AGENCIES or words & wording.grammar.media_words:
         return "media"
-    if words & wording.grammar.organisation_words:
+    if words & wording.grammar.organisation_words or words & wording.grammar.place_words:
         return "named_organisation"
     if any(
         index in wording.nouns and "institution" in wording.nouns[index]

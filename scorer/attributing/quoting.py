@@ -27,15 +27,24 @@ def attach_quotations(wording: Wording, links: list[Link]) -> list[Link]:
             if any(low < span[1] and span[0] < high for low, high in link.content):
                 owner.setdefault(number, place)
     for number, span in spans.items():
+        if number not in owner and (signed := _signature(wording, span)) is not None:
+            owner[number] = len(ordered)
+            ordered.append(Link(wording.sentence[span[0]], None, "neutral", signed, [span], 0.8))
+    for number, span in spans.items():
         if number not in owner:
             speaker = _speaker_for(wording, ordered, owner, spans, number, span)
             if speaker is not None:
                 owner[number] = speaker
+    for number, span in spans.items():
+        # A quotation signed at its end was signed for the paragraphs that led up to it.
+        after = number + 1
+        if number not in owner and after in owner and _runs_on(wording, span, spans[after]):
+            owner[number] = owner[after]
     grown = [
         _with_quotations(link, [spans[n] for n, held in owner.items() if held == place])
         for place, link in enumerate(ordered)
     ]
-    return [link for link in grown if link.content]
+    return sorted((link for link in grown if link.content), key=_position)
 
 
 def _position(link: Link) -> tuple[int, int]:
@@ -96,6 +105,23 @@ def _speaker_for(
     if _fills_sentence(wording, span) and opens_paragraph and distance <= 3:
         return last
     return None
+
+
+def _signature(wording: Wording, span: Range) -> Range | None:
+    """Who signs a quotation, as releases do: ``“…” – Ann Oak, chief engineer``."""
+    last = wording.document.sentences[wording.sentence[span[1] - 1]].last
+    words = wording.words
+    start = span[1]
+    if start >= last or words[start] not in ("–", "—", "-") or last - start > 20:
+        return None
+    start += 1
+    end = last
+    while end > start and not wording.is_word(end - 1):
+        end -= 1
+    named = start < end and wording.capital[start]
+    if not named or any(i in wording.verbs for i in range(start, end)):
+        return None
+    return start, end
 
 
 def _distance(link: Link, span: Range) -> int:

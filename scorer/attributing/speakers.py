@@ -127,7 +127,10 @@ class Speakers:
         people = [m for m in held if m.who.kind == "named_person" and not self._is_possessor(m)]
         if people:
             chosen = people[0]
-            inner = range(first, chosen.first)
+            mark = max(
+                (i for i in range(first, chosen.first) if wording.words[i] == ","), default=first
+            )
+            inner = range(mark, chosen.first)
             if not any(
                 wording.words[i] in ("of", "for", "to", "with", "from", "by") for i in inner
             ):

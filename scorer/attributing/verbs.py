@@ -8,6 +8,7 @@ from scorer.attributing.clauses import (
     nearest_subject,
     sentence_subject,
     subject_after,
+    subject_before,
 )
 from scorer.attributing.link import Link
 from scorer.attributing.wording import CueWord, Wording
@@ -45,7 +46,7 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
     if word.endswith("s") and word != base and not _takes_singular_form(wording, probe, first):
         return None
     if word == base and word not in ("put", "read", "quit") and probe >= first:
-        return "active" if _takes_bare_form(wording, probe) else None
+        return "active" if _takes_bare_form(wording, probe, index, first) else None
     return "active"
 
 
@@ -59,37 +60,32 @@ def _takes_singular_form(wording: Wording, owner: int, first: int) -> bool:
     return wording.capital[owner] or owner in wording.nouns
 
 
-def _takes_bare_form(wording: Wording, owner: int) -> bool:
-    """Whether a bare verb form can follow: after a plural or an auxiliary, else it is a noun."""
+def _takes_bare_form(wording: Wording, owner: int, verb: int, first: int) -> bool:
+    """Whether a bare verb form can follow: after a plural or an auxiliary, else it is a noun.
+
+    The plural may stand further left: "generals in the capital claim".
+    """
     word = wording.words[owner]
-    if word in wording.grammar.auxiliaries or word in (
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "which",
-        "that",
-        "people",
-        "men",
-        "women",
-        "police",
-        "media",
-        "some",
-        "many",
-        "others",
-        "most",
-        "both",
-        "few",
-        "all",
-        "several",
-    ):
+    if word in wording.grammar.auxiliaries or not wording.is_word(owner) or _is_plural(word):
         return True
-    return (
-        word.endswith("s")
-        and not word.endswith("ss")
-        and word not in ("'s", "his", "its", "this", "was", "is", "as")
-    )
+    subject = subject_before(wording, verb, first)
+    if subject is None or subject[1] - subject[0] == 1:
+        return False
+    head = wording.words[head_of(wording, subject)]
+    return _is_plural(head) and subject[1] > head_of(wording, subject) + 1
+
+
+def _is_plural(word: str) -> bool:
+    if word in _PLURALS:
+        return True
+    return word.endswith("s") and not word.endswith("ss") and word not in _SINGULARS_IN_S
+
+
+_PLURALS = frozenset(
+    "they we i you who which that people men women police media some many others most both few "
+    "all several".split()
+)
+_SINGULARS_IN_S = frozenset("'s his its this was is as has does".split())
 
 
 def inverted_subject(wording: Wording, cue: CueWord, first: int, last: int) -> Range | None:
@@ -130,7 +126,9 @@ def shared_subject(
     word = wording.words[index]
     probe = index - 1
     while probe >= first and (
-        wording.words[probe] in wording.grammar.adverbs or wording.words[probe].endswith("ly")
+        wording.words[probe] in wording.grammar.adverbs
+        or wording.words[probe] in wording.grammar.auxiliaries
+        or wording.words[probe].endswith("ly")
     ):
         probe -= 1
     before = wording.words[probe] if probe >= first else ""

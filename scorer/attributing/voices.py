@@ -49,8 +49,10 @@ def _own_words(
     "at a press conference in Bern" that tells when and where something was said."""
     own = 0
     index = first
+    after_source = False
     while index < last:
         if index in owner or index in handed:
+            after_source = index in handed
             index += 1
             continue
         end = index
@@ -61,7 +63,24 @@ def _own_words(
             and not (end > index and wording.words[end] in (",", "—", "–", ";", "("))
         ):
             end += 1
-        if not is_adjunct(wording, index, end) or wording.words[index] in ("despite", "amid"):
+        adds = wording.words[index] in ("despite", "amid")
+        aside = after_source and _describes(wording, index, end)
+        if adds or not (aside or is_adjunct(wording, index, end)):
             own += wording.n_words(index, end)
+            after_source = False
         index = max(end, index + 1)
     return own
+
+
+def _describes(wording: Wording, first: int, last: int) -> bool:
+    """Whether a stretch behind a source only says who that is: ", 79, who keeps sheep,"."""
+    head = next((i for i in range(first, last) if wording.is_word(i)), None)
+    if head is None:
+        return True
+    word = wording.words[head]
+    return (
+        word in ("who", "whose")
+        or word[0].isdigit()
+        or (word in ("a", "an", "the", "one", "now", "then") and wording.n_words(first, last) <= 14)
+        or head in wording.nouns
+    )

@@ -47,6 +47,12 @@ _FAMILY_PLURALS: Mapping[Look, str] = {
     "technique": "techniques",
     "headline": "headline",
 }
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_MARGIN = {
+    "named": "a named source",
+    "vague": "a source without a name",
+    "nobody": "claims, and nobody behind them",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do: which words, and what with them."""
+    """One thing to do, and the words to do it to."""
 
-    words: str
-    look: Look
+    words: tuple[tuple[str, Look], ...]
     do: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ class ArticleView:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     legend: tuple[LegendEntry, ...]
+    margin: tuple[tuple[str, str], ...]
+    """The kinds of line in the margin of this page, and what they mean."""
     ledger: Ledger | None
     receipt: Receipt | None
     figures: Figures
@@ -166,6 +172,7 @@ def view_article(card: Scorecard) -> ArticleView:
         blocks=text.blocks,
         notes=notes,
         legend=_legend(notes),
+        margin=_margin(text.blocks),
         ledger=write_ledger(card),
         receipt=None if card.score is None else write_receipt(card, notes, anchors),
         figures=list_figures(card),
@@ -179,10 +186,9 @@ def title_of_article(card: Scorecard) -> str:
     article = card.article
     if title := visible_or_none(article.title):
         return title
-    for paragraph in card.paragraphs:
-        if paragraph.role == "headline":
-            if line := shorten(article.text[paragraph.start : paragraph.end], 200):
-                return line
+    lines = [article.text[p.start : p.end] for p in card.paragraphs if p.role == "headline"]
+    if lines and (line := shorten(lines[0], 200)):
+        return line
     return visible_or_none(article.id) or "Untitled"
 
 
@@ -212,19 +218,21 @@ def _standing(card: Scorecard) -> Standing | None:
 def _repair(
     card: Scorecard, repair: Repair, notes: Sequence[Note], blocks: Sequence[Block]
 ) -> RepairView:
-    steps: dict[tuple[str, str], Step] = {}
+    words: dict[str, dict[str, Look]] = {}
     for index in repair.hits:
         note = notes[index]
         do = f"Write “{note.plain}”." if note.plain else note.reason
-        steps.setdefault((note.words, do), Step(note.words, note.look, do, note.number))
-    chosen = list(steps.values())
-    n_more = len(chosen) - STEPS
+        if note.look == "sourcing" and do.endswith("."):
+            do += " Say who stands behind them."
+        words.setdefault(do, {})[note.words] = note.look
+    steps = [Step(tuple(of.items()), do) for do, of in words.items()]
+    n_more = sum(len(step.words) for step in steps[STEPS:])
     first = notes[repair.hits[0]]
     return RepairView(
         place=_place(card, repair, blocks),
         href=f"#{first.mark or f'n{first.number}'}",
         gain=write_points(repair.gain),
-        steps=tuple(chosen[:STEPS]),
+        steps=tuple(steps[:STEPS]),
         more=f"and {n_more} more in the same place" if n_more > 0 else None,
     )
 
@@ -266,8 +274,17 @@ def _legend(notes: Sequence[Note]) -> tuple[LegendEntry, ...]:
     )
 
 
+def _margin(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
+    used = {block.standing for block in blocks}
+    keys: list[tuple[str, str]] = [item for item in _MARGIN.items() if item[0] in used]
+    if any(block.stretches for block in blocks):
+        keys.append(("stretch", "a long stretch without a source"))
+    return tuple(keys)
+
+
 def _language(language: str | None) -> str:
-    return language if language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else ""
+    """A language tag for the text, or nothing where it is not one."""
+    return language if language and _LANGUAGE.fullmatch(language) else ""
 
 
 def _making(card: Scorecard) -> tuple[tuple[str, str], ...]:

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
 from scorer.reporting.writing import (
     FAMILY_NAMES,
     curl,
     name_from_id,
     shorten,
-    visible,
     visible_or_none,
     write_points,
 )
+from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
 
 Look = Literal["unsourced", "loaded", "technique", "headline", "sourcing"]
 """How a family is drawn; the name of its class in the style sheet."""
@@ -26,11 +25,6 @@ LOOKS: dict[Family, Look] = {
     "techniques": "technique",
     "headline": "headline",
     "sourcing": "sourcing",
-}
-_VOICES: dict[HitVoice, str] = {
-    "own": "the writer’s own voice",
-    "attributed": "said to be",
-    "quoted": "quoted from",
 }
 
 
@@ -52,9 +46,15 @@ class Note:
     voice: HitVoice
     speaker: str | None
     confidence: str
-    cost: str
+    cost: str | None
+    """What it costs in words; None where there is no score to charge it to."""
     points: str | None
     """As charged; None for what costs nothing."""
+
+    @property
+    def free(self) -> bool:
+        """Whether it stands in another's words."""
+        return self.voice != "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,12 @@ def plain_entry(hit: Hit) -> bool:
     return " ".join(hit.entry.casefold().split()) == " ".join(hit.text.casefold().split())
 
 
-def _cost(card: Scorecard, hit: Hit) -> str:
+def _cost(card: Scorecard, hit: Hit) -> str | None:
+    if card.score is None:
+        return None
     if hit.voice != "own":
         return "in another’s words: costs nothing"
-    if hit.points:
-        return f"{write_points(hit.points, 2)} points"
-    return "no score, so nothing is charged" if card.score is None else "shown, not charged"
+    return f"{write_points(hit.points, 2)} points" if hit.points else "shown, not charged"
 
 
 def write_flags(

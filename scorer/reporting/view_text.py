@@ -50,8 +50,8 @@ class Layer:
 class Piece:
     """A stretch of text with one voice and the same marks throughout.
 
-    ``opens`` and ``closes`` say where a voice begins and ends; ``numbers`` are the notes
-    whose words end here.
+    ``opens`` and ``closes`` say where one source's words begin and end; ``numbers`` are the
+    notes whose marked words end here.
     """
 
     text: str
@@ -123,6 +123,15 @@ class _Voices:
 
     def at(self, offset: int) -> tuple[PieceVoice, int]:
         return _VOICES[self.voices[offset]], self.holders[offset]
+
+    def joined(self, offset: int) -> bool:
+        """Whether one source's words run on across ``offset``, in marks or out of them."""
+        if not 0 < offset < len(self.voices):
+            return False
+        holder = self.holders[offset]
+        if holder >= 0:
+            return self.holders[offset - 1] == holder
+        return self.at(offset - 1) == self.at(offset)
 
     def speaker(self, holder: int) -> str | None:
         if holder < 0:
@@ -303,8 +312,8 @@ def _pieces(
                 text=visible(text[start:end]),
                 voice=voice,
                 speaker=voices.speaker(holder),
-                opens=start == 0 or voices.at(start - 1) != (voice, holder),
-                closes=end == len(text) or voices.at(end) != (voice, holder),
+                opens=not voices.joined(start),
+                closes=not voices.joined(end),
                 layers=tuple(
                     Layer(LOOKS[hits[i].family], depths[i], hits[i].voice != "own") for i in over
                 ),

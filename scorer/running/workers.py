@@ -115,7 +115,7 @@ def _score_in_pool(tasks: Iterator[Task], jobs: int, how: _How) -> Iterator[Scor
             pool, cards = _take_first(pool, pending, jobs, how)
             yield from cards
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _take_first(
@@ -129,7 +129,7 @@ def _take_first(
     try:
         return pool, future.result()
     except BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
     cards: list[Scorecard] = []
     for item in task:
         try:

@@ -45,7 +45,9 @@ def find_quotations(
             found.append(Span(paragraph.start, paragraph.end))
             continue
         following = flow[index + 1] if index + 1 < len(flow) else None
-        closing = _closing_paragraph(text, flow, index)
+        closing = None
+        if index == inside_until or _DOUBLE.search(text, paragraph.start, paragraph.end):
+            closing = _closing_paragraph(text, flow, index)
         goes_on = closing is not None or (
             following is not None and _opens_with_mark(text, following)
         )

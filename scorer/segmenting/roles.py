@@ -30,6 +30,9 @@ _TIMESTAMP = re.compile(
     [\s,|·•-]*(?:(?:at\s)?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?)?[\s\w()+:./|·•-]{0,30}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FOREIGN = re.compile("[\u0370-\u1fff\u3040-\uffef]")
+_BREADCRUMBS = re.compile(r"^[\w&' -]{2,30}(?:\s?[>›»]\s?[\w&' -]{2,40}){1,5}$")
+_MASTHEAD = re.compile(r"\s[|•·»›>]\s")
 _READ_MORE = re.compile(r"\bread more[.»> ]*$", re.IGNORECASE)
 _REPORTED_FROM = re.compile(r"^(?:[A-Z][\w.'’-]+ ){1,6}(?:and [\w .'’-]+ )?reported from ")
 _NAMES_ONLY = re.compile(r"^(?:[A-Z][\w.'’-]*(?:,| and| &)? ?){2,14}$")
@@ -105,7 +108,12 @@ def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
     layout = language.layout
     if look.n_words == 0:
         return "furniture"
-    if _is_file_name(text, look) or _is_foreign_script(text) or _TIMESTAMP.match(text):
+    if (
+        _BREADCRUMBS.match(text)
+        or _is_file_name(text, look)
+        or _is_foreign_script(text)
+        or _TIMESTAMP.match(text)
+    ):
         return "furniture"
     if text.startswith(("http://", "https://", "www.")) and look.n_words < 14 and " " not in text:
         return "furniture"
@@ -160,7 +168,7 @@ def _is_file_name(text: str, look: _Look) -> bool:
 
 
 def _is_foreign_script(text: str) -> bool:
-    if text.isascii():
+    if not _FOREIGN.search(text):
         return False
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= 4 and sum(ord(char) > 0x24F for char in letters) > len(letters) / 2
@@ -230,7 +238,7 @@ def _headline_index(
             return None
         following = free[place + 1] if place + 1 < len(free) else None
         is_kicker = (
-            look.n_words <= 3
+            (look.n_words <= 3 or _MASTHEAD.search(pieces[index].text) is not None)
             and following is not None
             and looks[following].n_words > 3
             and _could_be_headline(pieces[following].text, looks[following])
