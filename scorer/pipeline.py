@@ -149,7 +149,7 @@ def _scorecard(
         attributions=document.attributions,
         sources=sources,
         measurements=tuple(_rounded(item, reference) for item in measurements),
-        features=_shown(measurements, total, instruments.described),
+        features=tuple(instruments.described[item.feature] for item in measurements),
     )
     if reasons:
         verdict = f"No score: {reasons[0]}."
@@ -174,14 +174,6 @@ def _rounded(item: Measurement, reference: Reference | None) -> Measurement:
     percentile = None if reference is None else reference.of_feature(item.feature, item.value)
     value = round(item.value, 3)
     return Measurement(item.feature, value, item.unit, item.status, (), percentile)
-
-
-def _shown(
-    measurements: Sequence[Measurement], total: Sum, described: Mapping[str, FeatureInfo]
-) -> tuple[FeatureInfo, ...]:
-    wanted = {item.feature for item in measurements if item.hits}
-    wanted |= {part.feature for part in total.contributions}
-    return tuple(described[name] for name in sorted(wanted))
 
 
 def _quoted_heat(hits: Sequence[Hit], n_words: int) -> float | None:

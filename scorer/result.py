@@ -146,4 +146,4 @@ class Scorecard:
     contributions: tuple[Contribution, ...] = ()
     pools: tuple[PoolSum, ...] = ()
     features: tuple[FeatureInfo, ...] = ()
-    """Of every feature with a hit or a contribution, so that a report needs nothing else."""
+    """Of every feature measured, so that a report needs nothing else."""

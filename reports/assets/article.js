@@ -24,6 +24,23 @@ for (const item of document.querySelectorAll("[data-toggle]")) {
   });
 }
 
+// For a lesson: the bare text, to be marked by hand or printed; pressed again, the report.
+const lesson = document.createElement("p");
+lesson.className = "keys lesson";
+const bare = document.createElement("button");
+bare.type = "button";
+bare.textContent = "text only, to mark by hand or to print";
+bare.setAttribute("aria-pressed", "false");
+bare.addEventListener("click", () => bare.setAttribute("aria-pressed", String(root.classList.toggle("bare"))));
+const key = document.createElement("span");
+key.className = "key";
+key.textContent = "Lesson";
+const item = document.createElement("span");
+item.className = "item";
+item.append(bare);
+lesson.append(key, item);
+document.querySelector(".legend").append(lesson);
+
 // A finger's first touch opens the reason in place; the second follows the link to the note.
 let touched = null;
 document.addEventListener("pointerdown", (event) => {

@@ -11,7 +11,7 @@ const keys = {
 
 for (const table of tables) {
   for (const head of table.querySelectorAll("th[data-sort]")) {
-    if (!head.textContent) continue;
+    if (head.dataset.sort === "score" && !table.matches(".scored")) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);

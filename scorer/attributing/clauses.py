@@ -326,6 +326,10 @@ def content_end(wording: Wording, start: int, last: int, stops: list[int]) -> in
     limit = min([stop for stop in stops if stop > start], default=last)
     for index in range(start + 1, limit - 1):
         if wording.quoted[index] >= 0:
+            # The comma stands inside the mark: "…“self-rule,” despite protests".
+            closes = words[index] in _CLOSERS and words[index - 1] == ","
+            if closes and wording.quoted[index + 1] < 0 and _adds_own(wording, index + 1, limit):
+                return index + 1
             continue
         word, after = words[index], words[index + 1]
         if word == "," and _adds_own(wording, index + 1, limit):

@@ -54,8 +54,8 @@ def reported_from(
         return index, False
     if takes == "claim":
         limit = content_end(wording, index, last, [])
-        claim = word == "as" or any(
-            i in wording.cue_nouns or wording.quoted[i] >= 0 or words[i] == "that"
+        claim = any(
+            i in wording.cue_nouns or wording.quoted[i] >= 0 or words[i] in ("that", "as")
             for i in range(index, min(limit, index + 14))
         )
         return (index, False) if claim else None

@@ -29,11 +29,16 @@ from scorer.attributing.phrases import link_headline, link_noun, link_perspectiv
 from scorer.attributing.verbs import inverted_subject, is_thing, shared_subject, use_of_verb
 from scorer.attributing.wording import CueWord, Wording
 
+_LONGEST_SENTENCE = 400
+"""Tokens. What is longer is a list or damage and no sentence; the time grows with the square."""
+
 
 def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Link]:
     """The attributions whose cue stands in one sentence, in reading order."""
     first, last = sentence.first, sentence.last
     links: list[Link] = []
+    if last - first > _LONGEST_SENTENCE:
+        return links
     cues = sorted(
         (
             cue
@@ -148,6 +153,9 @@ def _parenthetical(
             (start, content_end(wording, start, last, later_clauses(wording, start, last)))
         ]
         return link if says_something(wording, link.content) else None
+    closes = after >= last or not wording.is_word(after) or wording.quoted[after] >= 0
+    if words[begins - 1] == "as" and not closes and not is_adjunct(wording, after, last):
+        return None  # "… as Oak concluded a visit": what follows is no mere time or place
     link.content = left_content(wording, links, first, begins)
     if after < last and words[after] == "," and after + 1 < last:
         rest_ends = content_end(wording, after + 1, last, later_clauses(wording, after + 1, last))

@@ -8,6 +8,7 @@ carries on. Where two readings are open, there is no answer.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from scorer.article import SourceKind
@@ -48,6 +49,12 @@ class Names:
     mentions: list[Mention]
     people: list[Person]
     at: dict[int, Mention]
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin in the tokens ``[first, last)``."""
+        low = bisect_left(self.mentions, first, key=lambda mention: mention.first)
+        high = bisect_left(self.mentions, last, key=lambda mention: mention.first)
+        return self.mentions[low:high]
 
 
 def find_names(wording: Wording, language: Language) -> Names:

@@ -161,7 +161,20 @@ def link_headline(wording: Wording, number: int, sentence: Sentence) -> Link | N
         )
     ):
         return None
-    known = any(i in wording.nouns for i in range(first, colon)) or colon - first <= 3
+    known = any(i in wording.nouns for i in range(first, colon)) or (
+        colon - first <= 3 and _is_named_below(wording, colon - 1, last)
+    )
     if not known:
         return None
     return Link(number, (colon, colon + 1), "neutral", (first, colon), [(colon + 1, last)], 0.6)
+
+
+def _is_named_below(wording: Wording, index: int, last: int) -> bool:
+    """Whether the text names whom a headline's label names: a capital inside a sentence."""
+    return any(
+        wording.words[i] == wording.words[index]
+        and wording.capital[i]
+        and wording.is_word(i - 1)
+        and wording.words[i - 1] not in ("the", "a")
+        for i in range(last + 1, len(wording.words))
+    )

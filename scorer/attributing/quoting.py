@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from scorer.attributing.clauses import Range
@@ -16,35 +17,56 @@ def attach_quotations(wording: Wording, links: list[Link]) -> list[Link]:
     """The links with every quotation that somebody speaks, in reading order.
 
     A quotation belongs to the cue whose content it overlaps, whole, however many
-    sentences it runs on; else to a cue of its sentence; else it carries on whoever
-    was speaking right before.
+    sentences it runs on; else to whoever signs it; else to a cue of its sentence; else
+    it carries on whoever was speaking right before.
     """
-    ordered = sorted(links, key=_position)
     spans = _quotation_tokens(wording)
+    held = _holders(links)
+    signed = [
+        Link(wording.sentence[span[0]], None, "neutral", signature, [span], 0.8)
+        for span in spans.values()
+        if not any(index in held for index in range(*span))
+        and (signature := _signature(wording, span)) is not None
+    ]
+    ordered = sorted([*links, *signed], key=_position)
+    held = _holders(ordered)
     owner: dict[int, int] = {}
     for number, span in spans.items():
-        for place, link in enumerate(ordered):
-            if any(low < span[1] and span[0] < high for low, high in link.content):
-                owner.setdefault(number, place)
-    for number, span in spans.items():
-        if number not in owner and (signed := _signature(wording, span)) is not None:
-            owner[number] = len(ordered)
-            ordered.append(Link(wording.sentence[span[0]], None, "neutral", signed, [span], 0.8))
-    for number, span in spans.items():
+        place = next((held[index] for index in range(*span) if index in held), None)
+        if place is not None:
+            owner[number] = place
+    by_sentence: dict[int, list[int]] = {}
+    for place, link in enumerate(ordered):
+        by_sentence.setdefault(link.sentence, []).append(place)
+    for number in spans:
         if number not in owner:
-            speaker = _speaker_for(wording, ordered, owner, spans, number, span)
+            speaker = _speaker_for(wording, ordered, by_sentence, owner, spans, number)
             if speaker is not None:
                 owner[number] = speaker
-    for number, span in spans.items():
+    for number in reversed(spans):
         # A quotation signed at its end was signed for the paragraphs that led up to it.
         after = number + 1
-        if number not in owner and after in owner and _runs_on(wording, span, spans[after]):
+        if (
+            number not in owner
+            and after in owner
+            and _runs_on(wording, spans[number], spans[after])
+        ):
             owner[number] = owner[after]
-    grown = [
-        _with_quotations(link, [spans[n] for n, held in owner.items() if held == place])
-        for place, link in enumerate(ordered)
-    ]
+    parts: dict[int, list[Range]] = {}
+    for number, place in owner.items():
+        parts.setdefault(place, []).append(spans[number])
+    grown = [_with_quotations(link, parts.get(place, [])) for place, link in enumerate(ordered)]
     return sorted((link for link in grown if link.content), key=_position)
+
+
+def _holders(links: list[Link]) -> dict[int, int]:
+    """Token to the place of the first link that holds it."""
+    held: dict[int, int] = {}
+    for place, link in enumerate(links):
+        for low, high in link.content:
+            for index in range(low, high):
+                held.setdefault(index, place)
+    return held
 
 
 def _position(link: Link) -> tuple[int, int]:
@@ -65,17 +87,19 @@ def _quotation_tokens(wording: Wording) -> dict[int, Range]:
 def _speaker_for(
     wording: Wording,
     links: list[Link],
+    by_sentence: dict[int, list[int]],
     owner: dict[int, int],
     spans: dict[int, Range],
     number: int,
-    span: Range,
 ) -> int | None:
+    span = spans[number]
     sentence = wording.sentence[span[0]]
     n_words = wording.n_words(*span)
     near = [
         place
-        for place, link in enumerate(links)
-        if link.sentence in (sentence, wording.sentence[span[1] - 1]) and link.cue is not None
+        for item in sorted({sentence, wording.sentence[span[1] - 1]})
+        for place in by_sentence.get(item, ())
+        if links[place].cue is not None
     ]
     mark = wording.words[span[0] - 1] if span[0] else ""
     announced = mark in (":", ",")
@@ -92,10 +116,10 @@ def _speaker_for(
     )
     if continued:
         return owner[number - 1]
-    previous = [place for place, link in enumerate(links) if link.sentence < sentence]
-    if not previous or (n_words <= _SCARE_WORDS and not _fills_sentence(wording, span)):
+    previous = bisect_left(links, sentence, key=lambda link: link.sentence) - 1
+    if previous < 0 or (n_words <= _SCARE_WORDS and not _fills_sentence(wording, span)):
         return None
-    last = previous[-1]
+    last = previous
     distance = sentence - links[last].sentence
     own_before = links[last].open_ended and distance == 1
     if own_before or _ends_with_colon(wording, sentence - 1):

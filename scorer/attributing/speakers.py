@@ -57,9 +57,8 @@ class Speakers:
         person = next(
             (
                 mention.who
-                for mention in self.names.mentions
-                if item.first <= mention.first < item.last
-                and mention.who.kind == "named_person"
+                for mention in self.names.within(item.first, item.last)
+                if mention.who.kind == "named_person"
                 and self.wording.quoted[mention.first] < 0
                 and not self._is_possessor(mention)
             ),
@@ -109,8 +108,8 @@ class Speakers:
 
     def _candidates(self, first: int, index: int, gender: str) -> list[Person]:
         found: list[Person] = []
-        for mention in self.names.mentions:
-            if first <= mention.first < index and mention.who.kind == "named_person":
+        for mention in self.names.within(first, index):
+            if mention.who.kind == "named_person":
                 fits = mention.who.gender in (None, gender)
                 if fits and not self._is_possessor(mention) and mention.who not in found:
                     found.append(mention.who)
@@ -120,10 +119,7 @@ class Speakers:
         """The name in a phrase, if the phrase is about whom it names."""
         wording = self.wording
         first, last = span
-        mentions = list(
-            dict.fromkeys(id(self.names.at[i]) for i in range(first, last) if i in self.names.at)
-        )
-        held = [m for m in self.names.mentions if id(m) in mentions]
+        held = list({id(m): m for i in range(first, last) if (m := self.names.at.get(i))}.values())
         people = [m for m in held if m.who.kind == "named_person" and not self._is_possessor(m)]
         if people:
             chosen = people[0]

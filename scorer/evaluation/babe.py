@@ -104,6 +104,4 @@ def _gold_words(row: Row) -> frozenset[str]:
 
 
 def _words(phrases: Any) -> frozenset[str]:
-    return frozenset(
-        word for phrase in phrases for word in words_of(phrase) if word[0].isalnum()
-    )
+    return frozenset(word for phrase in phrases for word in words_of(phrase) if word[0].isalnum())

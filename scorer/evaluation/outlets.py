@@ -26,8 +26,7 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     articles = [titled_article(row["id"], _title(row), row["text"]) for row in rows]
     scores = map_articles(score_of, articles, jobs)
     table = [
-        (row["id"], row["outlet"], f"{score:.1f}")
-        for row, score in zip(rows, scores, strict=True)
+        (row["id"], row["outlet"], f"{score:.1f}") for row, score in zip(rows, scores, strict=True)
     ]
     figures: dict[str, Any] = {"n": len(rows), "unit": "articles"}
     figures |= _figures(folder / "outlets.csv", rows, scores)

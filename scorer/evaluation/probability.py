@@ -13,7 +13,8 @@ def any_right(hits: Iterable[Hit], share: float = 1.0) -> float:
 
     More hits, surer or graver ones never lower it. ``share`` tells how much of a hit counts.
     """
-    return 1 - prod(1 - share * hit.confidence * min(1.0, hit.severity) for hit in hits)
+    wrong = (1 - share * hit.confidence * min(1.0, hit.severity) for hit in hits)
+    return 1 - prod(wrong, start=1.0)
 
 
 def either(first: float, second: float) -> float:

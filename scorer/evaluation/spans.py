@@ -67,9 +67,7 @@ def score_techniques(
     return _scores(pairs.values()), {name: _scores([pair]) for name, pair in pairs.items()}
 
 
-def score_lines(
-    predicted: Spans, gold: Spans, lines: Mapping[str, Sequence[Span]]
-) -> Scores:
+def score_lines(predicted: Spans, gold: Spans, lines: Mapping[str, Sequence[Span]]) -> Scores:
     """Sentence level, as in NLP4IF-2019 (Da San Martino, Barrón-Cedeño and Nakov 2019): a
     sentence (a line of the article) is propaganda if a span shares a character with it."""
     true = n_predicted = n_gold = 0
@@ -110,9 +108,7 @@ def _from_sums(precise: float, recalled: float, n_predicted: int, n_gold: int) -
     return Scores(precision, recall, f1, n_predicted, n_gold)
 
 
-def _overlaps(
-    first: Sequence[Span], second: Sequence[Span]
-) -> Iterable[tuple[Span, Span, int]]:
+def _overlaps(first: Sequence[Span], second: Sequence[Span]) -> Iterable[tuple[Span, Span, int]]:
     """Pairs that share characters, and how many. Both are merged and sorted."""
     start = 0
     for span in first:

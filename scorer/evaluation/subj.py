@@ -81,8 +81,7 @@ def _signs(evidence: Evidence) -> tuple[bool, bool]:
     pronouns = evidence.lexicon.language.pronouns.get("first", frozenset())
     own = [n for n, voice in enumerate(evidence.voices) if voice == "own"]
     speaks = any(
-        tokens.words[n] in pronouns and text[tokens.starts[n] : tokens.ends[n]] != "US"
-        for n in own
+        tokens.words[n] in pronouns and text[tokens.starts[n] : tokens.ends[n]] != "US" for n in own
     )
     return speaks, any(tokens.words[n] == "!" for n in own)
 
@@ -106,8 +105,6 @@ def _figures(rows: Sequence[Row], found: Sequence[float]) -> dict[str, Any]:
         "n_labelled": len(labelled),
         "macro_f1": figure(macro_f1(gold, predicted)),
         "accuracy": figure(accuracy(gold, predicted)),
-        "average_precision": figure(
-            average_precision([label == "SUBJ" for label in gold], scores)
-        ),
+        "average_precision": figure(average_precision([label == "SUBJ" for label in gold], scores)),
         "SUBJ": shown_scores(label_scores(gold, predicted, "SUBJ")),
     }

@@ -46,7 +46,9 @@ def page_name(card: Scorecard, taken: Container[str]) -> str:
 
     Names differ by more than case, since some file systems do not tell case apart.
     """
-    identifier = card.article.id
+    # The last part of a path is the name people know it by; "#7" is a table's row.
+    identifier = re.split(r"[\\/]", card.article.id)[-1]
+    identifier = re.sub(r"\.(?:txt|md|markdown|html?|xhtml)$", "", identifier, flags=re.IGNORECASE)
     plain = unicodedata.normalize("NFKD", identifier).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_NAME].strip("-")
     if not stem or _DEVICES.match(stem) or f"{stem}.html" == INDEX:

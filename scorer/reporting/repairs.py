@@ -85,12 +85,13 @@ class _Places:
     def __init__(self, card: Scorecard) -> None:
         self._sentences = sorted(card.sentences, key=lambda item: item.start)
         self._starts = [sentence.start for sentence in self._sentences]
-        self._titles = [p for p in card.paragraphs if p.role in ("headline", "deck")]
+        titles = [p for p in card.paragraphs if p.role in ("headline", "deck")]
+        self._titles = sorted((title.start, title.end) for title in titles)
 
     def of(self, hit: Hit) -> tuple[int, int]:
-        for title in self._titles:
-            if title.start <= hit.start < title.end:
-                return title.start, title.end
+        before = bisect_right(self._titles, hit.start, key=lambda title: title[0]) - 1
+        if before >= 0 and hit.start < self._titles[before][1]:
+            return self._titles[before]
         first = bisect_right(self._starts, hit.start) - 1
         last = bisect_right(self._starts, max(hit.start, hit.end - 1)) - 1
         if first < 0 or last - first >= LONG or hit.family == "sourcing":

@@ -28,6 +28,7 @@ from scorer.reporting.view_receipt import (
 from scorer.reporting.view_text import Block, lay_out
 from scorer.reporting.writing import (
     count,
+    first_words,
     safe_url,
     shorten,
     visible,
@@ -66,10 +67,10 @@ class Whisker:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScoreView:
     """The figures beside the verdict."""
 
-    score: str
+    value: str
     base: str
     interval: str | None
     place: str | None
@@ -120,7 +121,7 @@ class ArticleView:
     size: str
     verdict: str
     other_reasons: tuple[str, ...]
-    standing: Standing | None
+    score: ScoreView | None
     heat: str | None
     repairs: tuple[RepairView, ...]
     all_repairs: str | None
@@ -165,7 +166,7 @@ def view_article(card: Scorecard) -> ArticleView:
         size=f"{count(card.n_words, 'word')}, {count(card.n_sentences, 'sentence')}",
         verdict=visible(card.verdict),
         other_reasons=tuple(visible(reason) for reason in card.reasons[1:]),
-        standing=_standing(card),
+        score=_score(card),
         heat=None if card.quoted_heat is None else write_number(card.quoted_heat, 1),
         repairs=tuple(_repair(card, repair, notes, text.blocks) for repair in repairs),
         all_repairs=_together(card, repairs),
@@ -182,11 +183,15 @@ def view_article(card: Scorecard) -> ArticleView:
 
 
 def title_of_article(card: Scorecard) -> str:
-    """Its title, else its headline in the text, else its id."""
+    """Its title, else its headline or first words in the text, else its id."""
     article = card.article
     if title := visible_or_none(article.title):
         return title
     lines = [article.text[p.start : p.end] for p in card.paragraphs if p.role == "headline"]
+    if not lines:
+        lines = [article.text[p.start : p.end] for p in card.paragraphs if p.role == "body"]
+        if lines and (line := first_words(lines[0])):
+            return line
     if lines and (line := shorten(lines[0], 200)):
         return line
     return visible_or_none(article.id) or "Untitled"
@@ -203,7 +208,7 @@ def whisker_of(card: Scorecard) -> Whisker:
     return Whisker(card.score, low, high, words)
 
 
-def _standing(card: Scorecard) -> Standing | None:
+def _score(card: Scorecard) -> ScoreView | None:
     if card.score is None:
         return None
     interval = None
@@ -212,7 +217,7 @@ def _standing(card: Scorecard) -> Standing | None:
     place = None
     if card.percentile is not None and card.reference:
         place = write_percentile(card.percentile, visible(card.reference))
-    return Standing(f"{card.score:.1f}", f"{card.base:.0f}", interval, place, whisker_of(card))
+    return ScoreView(f"{card.score:.1f}", f"{card.base:.0f}", interval, place, whisker_of(card))
 
 
 def _repair(

@@ -65,6 +65,8 @@ class IndexView:
     summary: str
     spread: str | None
     columns: tuple[Column, ...]
+    height: float
+    """Of the tallest column."""
     scored: tuple[IndexRow, ...]
     declined: tuple[IndexRow, ...]
     failed: tuple[IndexRow, ...]
@@ -112,11 +114,13 @@ def view_index(rows: Iterable[IndexRow], title: str) -> IndexView:
     if failed := by_status["failed"]:
         parts.append(f"{len(failed):,} could not be read")
     total = sum(len(group) for group in by_status.values())
+    columns = _columns(scores)
     return IndexView(
         title=visible(title),
         summary=f"{count(total, 'article')}: {', '.join(parts)}.",
         spread=_spread(scores),
-        columns=_columns(scores),
+        columns=columns,
+        height=max((column.height for column in columns), default=0.0),
         scored=tuple(scored),
         declined=tuple(sorted(declined, key=_name)),
         failed=tuple(sorted(failed, key=_name)),

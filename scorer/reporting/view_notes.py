@@ -11,8 +11,10 @@ from scorer.reporting.writing import (
     curl,
     name_from_id,
     shorten,
+    visible,
     visible_or_none,
     write_points,
+    write_share,
 )
 from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
 
@@ -26,6 +28,9 @@ LOOKS: dict[Family, Look] = {
     "headline": "headline",
     "sourcing": "sourcing",
 }
+
+
+_ENTRY = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,10 @@ def write_notes(
             words=shorten(hit.text),
             reason=curl(hit.reason),
             plain=visible_or_none(hit.plain),
-            entry=None if plain_entry(hit) else shorten(hit.entry, 60),
+            entry=None if _is_plain(hit) else _write_entry(hit.entry),
             voice=hit.voice,
             speaker=visible_or_none(hit.source),
-            confidence=f"{round(100 * hit.confidence)} %",
+            confidence=write_share(hit.confidence),
             cost=_cost(card, hit),
             points=write_points(hit.points, 2) if hit.points else None,
         )
@@ -120,7 +125,13 @@ def title_of(feature: str, infos: Mapping[str, FeatureInfo]) -> str:
     return name_from_id(feature) if info is None else curl(info.title)
 
 
-def plain_entry(hit: Hit) -> bool:
+def _write_entry(entry: str) -> str:
+    """The entry as written; of a long pattern the beginning."""
+    line = " ".join(visible(entry).split())
+    return line if len(line) <= _ENTRY else f"{line[: _ENTRY - 1]}…"
+
+
+def _is_plain(hit: Hit) -> bool:
     """Whether the entry says no more than the words it found."""
     return " ".join(hit.entry.casefold().split()) == " ".join(hit.text.casefold().split())
 

@@ -13,6 +13,7 @@ from scorer.reporting.writing import (
     write_number,
     write_percentile,
     write_points,
+    write_share,
     write_value,
 )
 from scorer.result import Contribution, Measurement, Scorecard
@@ -185,7 +186,7 @@ def write_ledger(card: Scorecard) -> Ledger | None:
             kind=KIND_NAMES[entry.kind],
             named=entry.kind not in _UNNAMED,
             count=f"{entry.n_attributions}×",
-            share=f"{write_number(100 * entry.word_share, 0)} %",
+            share=write_share(entry.word_share),
             width=round(100 * min(1.0, max(0.0, entry.word_share)), 1),
         )
         for entry in card.sources[:LEDGER_LINES]
@@ -194,8 +195,8 @@ def write_ledger(card: Scorecard) -> Ledger | None:
     without = 1 - sum(entry.word_share for entry in card.sources)
     parts = []
     if rest:
-        share = write_number(100 * sum(entry.word_share for entry in rest), 0)
-        parts.append(f"{len(rest)} more with {share} % between them")
+        share = write_share(sum(entry.word_share for entry in rest))
+        parts.append(f"{len(rest)} more with {share} between them")
     if without > 0.005:
-        parts.append(f"{write_number(100 * without, 0)} % with nobody named")
+        parts.append(f"{write_share(without)} with nobody named")
     return Ledger(lines, "; ".join(parts) or None)

@@ -147,46 +147,77 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
     """The blocks of a card's text. ``hits`` are in the order of their numbers."""
     voices = _voices(card, hits)
     bounds = sorted(_bounds(card))
-    inline = [i for i, hit in enumerate(hits) if hit.family != "sourcing" and hit.start < hit.end]
-    beside = [i for i, hit in enumerate(hits) if hit.family == "sourcing" and hit.start < hit.end]
+    stretches = list(_stretches(card))
+    spans = [span for span, _ in stretches]
+    touched = _touching(spans, [(hit.start, hit.end) for hit in hits])
+    held = [
+        (part.start, part.end, number)
+        for number, item in enumerate(card.attributions)
+        for part in item.content
+    ]
+    held_in = _touching(spans, [(start, end) for start, end, _ in held])
+    quoted_in = _touching(spans, [(item.start, item.end) for item in card.quotations])
     marks: dict[int, str] = {}
     used: set[str] = set()
     blocks: list[Block] = []
     n_body = 0
-    for place, (span, role) in enumerate(_stretches(card)):
-        body = role == "body"
-        n_body += body
-        here = [i for i in inline if hits[i].start < span.end and span.start < hits[i].end]
-        along = [i for i in beside if hits[i].start < span.end and span.start < hits[i].end]
+    for place, (span, role) in enumerate(stretches):
+        here = [i for i in touched[place] if hits[i].family != "sourcing"]
+        along = tuple(i for i in touched[place] if hits[i].family == "sourcing")
         begins = tuple(i for i in along if i not in marks)
         for index in begins:
             marks[index] = f"s{index + 1}"
-        runs = _runs(span, card.article.text, hits, here, bounds, voices, marks, used)
-        behind = _behind(card, span)
         n_claims = sum(
             hits[i].family == "unsourced_assertions" and hits[i].voice == "own" for i in here
         )
         scored = role in SCORED_ROLES
+        behind = _behind(
+            card,
+            span,
+            [held[i] for i in held_in[place]] if scored else [],
+            [card.quotations[i] for i in quoted_in[place]],
+        )
         standing = _standing(behind, n_claims) if scored else "none"
-        label = OUTSIDE if role == "outside" else ROLE_NAMES[role]
+        n_body += role == "body"
         blocks.append(
             Block(
                 anchor=f"p{place + 1}",
                 start=span.start,
                 end=span.end,
                 role=role,
-                label=label,
-                number=n_body if body else None,
+                label=OUTSIDE if role == "outside" else ROLE_NAMES[role],
+                number=n_body if role == "body" else None,
                 standing=standing,
-                behind=tuple(entry for entry, _ in behind) if scored else (),
+                behind=tuple(entry for entry, _ in behind),
                 claims=count(n_claims, "claim") if standing == "nobody" else None,
-                runs=runs,
+                runs=_runs(span, card.article.text, hits, here, bounds, voices, marks, used),
                 notes=tuple(i for i in here if hits[i].start >= span.start),
-                stretches=tuple(along),
+                stretches=along,
                 begins=begins,
             )
         )
     return Text(tuple(blocks), marks)
+
+
+def _touching(spans: Sequence[Span], items: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """For each span, the places of the items that share a character with it, in order.
+
+    ``spans`` are in order and do not overlap. One pass, so that an archive's longest
+    article does not cost its length squared.
+    """
+    waiting = sorted(
+        (i for i, (start, end) in enumerate(items) if start < end),
+        key=lambda i: items[i][0],
+        reverse=True,
+    )
+    inside: list[int] = []
+    found = []
+    for span in spans:
+        while waiting and items[waiting[-1]][0] < span.end:
+            inside.append(waiting.pop())
+        inside = [i for i in inside if items[i][1] > span.start]
+        found.append(sorted(inside))
+    return found
 
 
 def _stretches(card: Scorecard) -> Iterator[tuple[Span, Role | Literal["outside"]]]:
@@ -223,11 +254,11 @@ def _voices(card: Scorecard, hits: Sequence[Hit]) -> _Voices:
             low, high = max(0, min(span.start, n)), max(0, min(span.end, n))
             holders[low:high] = [number] * max(0, high - low)
     # Scare quotes hold up the writer's own words.
-    own = [hit for hit in hits if hit.voice == "own" and hit.family != "sourcing"]
-    for quotation in card.quotations:
-        if not any(
-            hit.start <= quotation.start and quotation.end <= hit.end for hit in own
-        ) and any(voices[max(0, quotation.start) : max(0, quotation.end)]):
+    own = [(h.start, h.end) for h in hits if h.voice == "own" and h.family != "sourcing"]
+    quotations = sorted(card.quotations, key=lambda item: item.start)
+    for quotation, near in zip(quotations, _touching(quotations, own), strict=True):
+        scare = any(own[i][0] <= quotation.start and quotation.end <= own[i][1] for i in near)
+        if not scare and any(voices[max(0, quotation.start) : max(0, quotation.end)]):
             paint(quotation.start, quotation.end, 3)
     return _Voices(voices, holders, card.attributions)
 
@@ -333,22 +364,27 @@ def _depths(hits: Sequence[Hit], cluster: Sequence[int]) -> dict[int, int]:
     return depths
 
 
-def _behind(card: Scorecard, span: Span) -> list[tuple[Behind, bool]]:
+def _behind(
+    card: Scorecard,
+    span: Span,
+    held: Sequence[tuple[int, int, int]],
+    quotations: Sequence[Span],
+) -> list[tuple[Behind, bool]]:
     """Who stands behind part of the stretch, in reading order, and whether with a name."""
+    inside: dict[int, list[Span]] = {}
+    for start, end, number in held:
+        inside.setdefault(number, []).append(Span(max(start, span.start), min(end, span.end)))
     found: dict[str, tuple[Behind, bool]] = {}
-    for attribution in card.attributions:
-        inside = [part for part in attribution.content if part.overlaps(span)]
-        if not inside:
-            continue
+    for number, parts in inside.items():
         quoted = sum(
-            max(0, min(q.end, part.end, span.end) - max(q.start, part.start, span.start))
-            for part in inside
-            for q in card.quotations
+            max(0, min(quotation.end, part.end) - max(quotation.start, part.start))
+            for part in parts
+            for quotation in quotations
         )
-        held = sum(min(part.end, span.end) - max(part.start, span.start) for part in inside)
-        source = attribution.source
+        length = sum(part.end - part.start for part in parts)
+        source = card.attributions[number].source
         name = visible((source.name or source.text).strip())
-        mode: Literal["quoted", "attributed"] = "quoted" if 2 * quoted > held else "attributed"
+        mode: Literal["quoted", "attributed"] = "quoted" if 2 * quoted > length else "attributed"
         entry = Behind(name or "somebody unnamed", KIND_NAMES[source.kind], mode)
         known = found.get(entry.name.casefold())
         if known is None or (known[0].mode == "attributed" and mode == "quoted"):

@@ -71,6 +71,12 @@ def curl(text: str) -> str:
     return text.replace('"', "”").replace("'", "’")
 
 
+def first_words(text: str, most: int = 72) -> str:
+    """The beginning of a text on one line, as a name for what has no title."""
+    line = " ".join(visible(text).split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
 def shorten(text: str, most: int = 96) -> str:
     """Words on one line; of a long stretch the beginning and the end."""
     line = " ".join(visible(text).split())
@@ -103,17 +109,22 @@ def write_value(value: float, unit: str) -> str:
     if unit == "yes or no":
         return "yes" if value else "no"
     if unit.startswith("share of "):
-        return f"{write_number(100 * value, 1)} % of {unit.removeprefix('share of ')}"
+        return f"{write_share(value, 1)} of {unit.removeprefix('share of ')}"
     if unit == "count":
         return write_number(value)
     return f"{write_number(value, 1)} {unit}"
 
 
+def write_share(value: float, digits: int = 0) -> str:
+    """A share from 0 to 1 in hundredths, its sign kept on the same line."""
+    return f"{write_number(100 * value, digits)}\u00a0%"
+
+
 def write_percentile(percentile: float, what: str) -> str:
     """Where a figure stands in its reference: the larger side, in words."""
     if percentile < 50:
-        return f"lower than {write_number(100 - percentile, 0)} % of {what}"
-    return f"higher than {write_number(percentile, 0)} % of {what}"
+        return f"lower than {write_share(1 - percentile / 100)} of {what}"
+    return f"higher than {write_share(percentile / 100)} of {what}"
 
 
 def write_date(published: str | None) -> str | None:

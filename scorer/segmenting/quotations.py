@@ -9,6 +9,7 @@ than its own paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from scorer.article import Span
@@ -100,6 +101,11 @@ def _pair_doubles(
     spans: list[Span] = []
     opened: int | None = paragraph.start if inside else None
     depth = int(inside)
+    remaining = [(0, 0)]  # closing and opening marks from each mark on
+    for _, _, direction in reversed(marks):
+        closes, opens = remaining[-1]
+        remaining.append((closes + (direction == "close"), opens + (direction == "open")))
+    remaining.reverse()
     for index, (start, end, direction) in enumerate(marks):
         if opened is None:
             if direction == "open":
@@ -114,8 +120,8 @@ def _pair_doubles(
                 spans.append(Span(opened, end))
                 opened = None
         else:
-            rest = [kind for _, _, kind in marks[index + 1 :]]
-            if rest.count("close") >= rest.count("open") + 1 + depth:
+            closes, opens = remaining[index + 1]
+            if closes >= opens + 1 + depth:
                 depth += 1
             else:
                 spans.append(Span(opened, _unclosed_end(text, paragraph, opened, sentences, start)))
@@ -173,8 +179,9 @@ def _lost_opening(
         word in language.reporting_verbs for word in clause.group().lower().split()
     ):
         return None
-    inside = [span for span in sentences if span.start < start <= span.end]
-    return inside[0].start if inside else None
+    place = bisect_left(sentences, start, key=lambda span: span.start) - 1
+    inside = place >= 0 and sentences[place].start < start <= sentences[place].end
+    return sentences[place].start if inside else None
 
 
 def _unclosed_end(
@@ -188,9 +195,9 @@ def _unclosed_end(
     before = text[paragraph.start : opened].rstrip()
     stop = limit
     if before and before[-1] not in ":,":
-        stop = min(
-            (span.end for span in sentences if span.start <= opened < span.end), default=limit
-        )
+        place = bisect_right(sentences, opened, key=lambda span: span.start) - 1
+        if place >= 0 and opened < sentences[place].end:
+            stop = sentences[place].end
     stop = min(stop, limit)
     return opened + len(text[opened:stop].rstrip())
 

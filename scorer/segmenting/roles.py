@@ -35,7 +35,6 @@ _BREADCRUMBS = re.compile(r"^[\w&' -]{2,30}(?:\s?[>›»]\s?[\w&' -]{2,40}){1,5}
 _MASTHEAD = re.compile(r"\s[|•·»›>]\s")
 _READ_MORE = re.compile(r"\bread more[.»> ]*$", re.IGNORECASE)
 _REPORTED_FROM = re.compile(r"^(?:[A-Z][\w.'’-]+ ){1,6}(?:and [\w .'’-]+ )?reported from ")
-_NAMES_ONLY = re.compile(r"^(?:[A-Z][\w.'’-]*(?:,| and| &)? ?){2,14}$")
 _CAPTION_DATE = re.compile(r"\b\w{3,9}\.? \d{1,2}, \d{4}\.?$|\b\d{1,2} \w{3,9} \d{4}\.?$")
 
 
@@ -201,7 +200,7 @@ def _find_headline(
             continue
         if roles[after] is not None or look.key == looks[index].key:
             return
-        if _NAMES_ONLY.match(pieces[after].text) and look.n_words <= 14:
+        if _is_names_only(pieces[after].text, look):
             roles[after] = "credit"
             continue
         if look.n_words >= 6 and later_keys[look.key] > 1:
@@ -210,6 +209,15 @@ def _find_headline(
         if not (look.n_words >= 6 and not look.terminal and _prose_follows(looks, after)):
             return
         roles[after] = "deck"  # several in a row are a summary in points
+
+
+def _is_names_only(text: str, look: _Look) -> bool:
+    """Whether a line under the headline is a byline without "By": names and nothing else."""
+    words = text.replace(",", " ").split()
+    return 2 <= look.n_words <= 14 and all(
+        word in ("and", "&") or (word[0].isupper() and word.replace("-", "").isalpha())
+        for word in words
+    )
 
 
 def _headline_index(

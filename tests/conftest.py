@@ -1,0 +1,55 @@
+"""Fixtures for every test: no network, a cache folder of the run's own, the instruments."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+
+from scorer.language import Language
+from scorer.lexicon import Lexicon
+from scorer.pipeline import Instruments, load_instruments
+
+
+def _refuse(*arguments: object, **options: object) -> NoReturn:
+    raise OSError(f"a test reached for the network: {arguments} {options}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def block_network() -> Iterator[None]:
+    """No test and no code under test may reach out."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", _refuse)
+        patch.setattr(socket.socket, "connect_ex", _refuse)
+        patch.setattr(socket, "getaddrinfo", _refuse)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compiled lexicons go to a folder of this run, shared by its workers."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SCORER_CACHE", str(folder / "compiled"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def instruments(cache_folder: None) -> Instruments:
+    """What ships with the package, loaded once."""
+    return load_instruments()
+
+
+@pytest.fixture(scope="session")
+def lexicon(instruments: Instruments) -> Lexicon:
+    return instruments.lexicon
+
+
+@pytest.fixture(scope="session")
+def language(lexicon: Lexicon) -> Language:
+    return lexicon.language

@@ -1,0 +1,243 @@
+"""Quotations: every style of marks, several sentences and paragraphs, lost marks, apostrophes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from scorer.article import Article, Document
+from scorer.language import Language
+from scorer.segmenting import segment
+
+
+def quotations(text: str, language: Language) -> list[str]:
+    return [text[q.start : q.end] for q in cut(text, language).quotations]
+
+
+def cut(text: str, language: Language) -> Document:
+    return segment(Article(id="example", text=text), language)
+
+
+# What stands between ⟦ and ⟧ is the quotation.
+MARKED = [
+    # one style after another
+    "⟦“We will wait,”⟧ said Ada Quill.",
+    '⟦"We will wait,"⟧ said Ada Quill.',
+    "⟦«We will wait»⟧, said Ada Quill.",
+    "⟦``We will wait,''⟧ said Ada Quill.",
+    "⟦‘‘We will wait,’’⟧ said Ada Quill.",
+    "⟦„We will wait,”⟧ said Ada Quill.",
+    "⟦„We will wait“⟧, said Ada Quill.",
+    "⟦‘We will wait,’⟧ said Ada Quill.",
+    "⟦'We will wait,'⟧ said Ada Quill.",
+    "⟦“ We will wait, ”⟧ said Ada Quill.",
+    # where it stands
+    "Ada Quill said: ⟦“We will wait.”⟧",
+    "⟦“One,”⟧ he said, ⟦“two.”⟧",
+    "⟦“We wait. We hope. We pray,”⟧ she said.",
+    "⟦“We wait,”⟧ she said. ⟦“We hope. We pray.”⟧",
+    '(⟦"Nobody came,"⟧ she said.)',
+    "[⟦“Nobody came,”⟧ she said.]",
+    'He asked: ⟦"Why?"⟧ and ⟦"How?"⟧',
+    '⟦"Why?"⟧—she asked.',
+    "⟦“We will wait.”⟧⟦“We must.”⟧",
+    "⟦“We will wait”⟧, he said, ⟦“as long as ‘it’ takes”⟧.",
+    "*⟦“We will wait,”⟧* said Ada Quill.",
+    # one inside another
+    "⟦“We heard ‘no’ twice,”⟧ she said.",
+    "⟦‘We heard “no” twice,’⟧ she said.",
+    "⟦\"We heard 'no' twice,\"⟧ she said.",
+    "⟦“We heard “no” twice,”⟧ she said.",
+    "⟦“She told me, ‘He said “no” to us,’”⟧ Ink said.",
+    # apostrophes are no marks
+    "The class of '98 liked rock 'n' roll.",
+    "The class of ’98 liked rock ’n’ roll.",
+    "The workers' rights were lost, O’Brien said.",
+    "The workers’ rights and the miners’ pay fell.",
+    "’Tis the season, and ’twas late.",
+    "'Tis the season for 'em.",
+    "Don’t say it’s Quill’s.",
+    "He said ⟦‘it’s late’⟧ and left.",
+    "He said ⟦'it's late'⟧ and left.",
+    "He called it ⟦‘the workers’ party’⟧ and left.",
+    "⟦‘The workers’ rights are gone,’⟧ she said.",
+    "He drank at the ⟦'King's Head'⟧ pub.",
+    # inches and minutes are none
+    'The board was 6\'2" wide and 3" thick.',
+    'He stood 6\' 2" tall and said ⟦"no way"⟧ twice.',
+    'A 55" screen and a 40" screen hung there. ⟦"Fine,"⟧ he said.',
+    # words set apart
+    "The so-called ⟦“experts”⟧ met.",
+    "The so-called ⟦'experts'⟧ met.",
+    "The so-called ⟦‘experts’⟧ met.",
+    "Both the ⟦“left”⟧ and the ⟦“right”⟧ agreed.",
+    "It was ⟦“over”⟧—or so she said.",
+    "He read ⟦“The Long Wait”⟧ twice.",
+    # a mark was lost
+    "⟦We will wait,”⟧ said Ada Quill.",
+    "It rained. ⟦We will wait,”⟧ said Ada Quill. It stopped.",
+    "⟦“We will wait, said Ada Quill.⟧",
+    "Ada Quill said: ⟦“We will wait. It is long.⟧",
+    "Ada Quill saw ⟦“the wait as a burden.⟧ It went on.",
+    "⟦“We will wait, said Quill.⟧ ⟦“It is long,”⟧ said Ink.",
+    # several paragraphs: each opens, the last closes
+    "⟦“We wait,”⟧ she said. ⟦“It is long.⟧\n\n⟦“We come back.⟧\n\n⟦“We win.”⟧\n\nShe left.",
+    '⟦"We wait,"⟧ she said. ⟦"It is long.⟧\n\n⟦"We come back.⟧\n\n⟦"We win."⟧\n\nShe left.',
+    "⟦«We wait. It is long.⟧\n\n⟦«We win.»⟧\n\nThe mayor left.",
+    "⟦``We wait. It is long.⟧\n\n⟦``We win.''⟧\n\nThe mayor left.",
+    "⟦‘‘We wait. It is long.⟧\n\n⟦‘‘We win.’’⟧\n\nThe mayor left.",
+    # a line for every sentence
+    "She said: ⟦“We will wait.⟧\n⟦We will come back.⟧\n⟦We will win.”⟧\nThe mayor left.",
+    # never closed: no further than its paragraph
+    "She said: ⟦“We will wait. We hope.⟧\n\nThe mayor left the hall.\n\nNobody came.",
+    "⟦“We will wait, she said.⟧\n\nThe mayor left.\n\n⟦“Nobody came,”⟧ he said.\n\nThe end.",
+    'He said ⟦"we wait.⟧\n\nThe mayor left the hall.\n\nShe said ⟦"no"⟧ twice.\n\nThe end.',
+]
+
+
+@pytest.mark.parametrize("marked", MARKED)
+def test_quotations(marked: str, language: Language) -> None:
+    wanted = [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
+    assert quotations(marked.replace("⟦", "").replace("⟧", ""), language) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(
+            "⟦‘We wait. It is long.⟧\n\n⟦‘We win.’⟧\n\nThe mayor left.",
+            marks=pytest.mark.xfail(strict=True, reason="single marks are paired by paragraph"),
+        ),
+        pytest.param(
+            "⟦«We wait. It is long.⟧\n\n⟦»We win.»⟧\n\nThe mayor left.",
+            marks=pytest.mark.xfail(strict=True, reason="» that carries on is taken to close"),
+        ),
+        pytest.param(
+            'He said ⟦"we wait.⟧\n\nThe mayor left.\n\nThe door was 6\'2" wide.',
+            marks=pytest.mark.xfail(strict=True, reason="an inch closes what was lost above"),
+        ),
+        pytest.param(
+            "⟦“We stay,”⟧ she said. ⟦“We stay.”⟧\n\nNobody came.\n\nInk said: We wait.”",
+            marks=pytest.mark.xfail(
+                strict=True,
+                reason="a closed quotation at a paragraph's end runs on to a stray closing mark",
+            ),
+        ),
+    ],
+)
+def test_quotations_known_to_be_wrong(marked: str, language: Language) -> None:
+    wanted = [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
+    assert quotations(marked.replace("⟦", "").replace("⟧", ""), language) == wanted
+
+
+COPY = [
+    "<The bridge is shut,> said Ada Quill. <It stays shut.>",
+    "The council met on Monday and nobody spoke.",
+    "Ben Ink said: <We will wait until the spring.>",
+    "<We lost the vote. We lost the money. We go on.>",
+    "He called the plan <a waste> and the vote <a farce> on Friday.",
+    "It was, she said, <the end of it> for the town.",
+    "The hall, the workers' pride, was 6 feet wide.",
+]
+STYLES = ["“ ”", '" "', "« »", "`` ''", "‘‘ ’’"]
+
+
+def written(paragraphs: list[str], style: str) -> list[str]:
+    opening, closing = style.split()
+    return [p.replace("<", opening).replace(">", closing) for p in paragraphs]
+
+
+def by_paragraph(paragraphs: list[str], language: Language) -> list[list[str]]:
+    text = "\n\n".join(paragraphs)
+    found = cut(text, language).quotations
+    held, low = [], 0
+    for paragraph in paragraphs:
+        high = low + len(paragraph)
+        held.append([text[q.start : q.end] for q in found if low <= q.start and q.end <= high])
+        low = high + 2
+    assert sum(map(len, held)) == len(found), "a quotation leaves its paragraph"
+    return held
+
+
+def damage(paragraph: str, mark: str, number: int) -> str:
+    places = [index for index, char in enumerate(paragraph) if char == mark]
+    place = places[number % len(places)]
+    return paragraph[:place] + paragraph[place + 1 :]
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(st.sampled_from(COPY), min_size=1, max_size=4), st.sampled_from(STYLES))
+def test_whole_copy_gives_whole_quotations(
+    language: Language, paragraphs: list[str], style: str
+) -> None:
+    opening, closing = style.split()
+    found = by_paragraph(written(paragraphs, style), language)
+    for paragraph, held in zip(paragraphs, found, strict=True):
+        inside = [part.split(">")[0] for part in paragraph.split("<")[1:]]
+        assert held == [f"{opening}{part}{closing}" for part in inside]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ">",
+        pytest.param(
+            "<",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a closed quotation runs on to a stray closing mark"
+            ),
+        ),
+    ],
+)
+def test_one_lost_mark_harms_its_own_paragraph_alone(lost: str, language: Language) -> None:
+    quoting = [p for p in COPY if "<" in p]
+    for style in STYLES:
+        for before in COPY:
+            for harmed in quoting:
+                for number in range(harmed.count(lost)):
+                    # A paragraph that opens with a mark carries an open quotation on by custom.
+                    paragraphs = [before, COPY[1], harmed, COPY[1], COPY[2]]
+                    whole = by_paragraph(written(paragraphs, style), language)
+                    paragraphs[2] = damage(harmed, lost, number)
+                    broken = by_paragraph(written(paragraphs, style), language)
+                    assert whole[:2] + whole[3:] == broken[:2] + broken[3:], paragraphs
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        [
+            *"“”„‟\"«»‘’'`",
+            *["``", "''", "‘‘", "’’", "\n\n", "\n", " ", " ", "\u00a0", "(", ")", "—", "3", "s"],
+            *"We wait. said Ada Oak : , ? … workers it’s 'n' '98".split(),
+        ]
+    ),
+    max_size=60,
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.one_of(SOUP.map(" ".join), SOUP.map("".join), st.text(max_size=60)))
+@example("“" * 40)
+@example("\"'\"'\"'")
+@example("‘’‘’\n\n’‘")
+def test_quotations_of_any_soup_are_ordered_disjoint_and_inside_a_paragraph(
+    language: Language, text: str
+) -> None:
+    document = cut(text, language)
+    reached = 0
+    for quotation in document.quotations:
+        assert reached <= quotation.start < quotation.end <= len(text)
+        assert any(
+            p.start <= quotation.start and quotation.end <= p.end for p in document.paragraphs
+        )
+        inside = text[quotation.start : quotation.end]
+        assert inside == inside.strip()
+        reached = quotation.end
+
+
+@settings(deadline=None, max_examples=100)
+@given(SOUP.map(" ".join))
+def test_nothing_is_quoted_without_a_mark(language: Language, text: str) -> None:
+    bare = text.translate({ord(mark): None for mark in "“”„‟\"«»‘’'`"})
+    assert not cut(bare, language).quotations
