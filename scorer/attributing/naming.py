@@ -15,7 +15,7 @@ from scorer.article import SourceKind
 from scorer.attributing.places import known_places
 from scorer.attributing.wording import Wording
 from scorer.language import Language
-from scorer.segmenting.credits import AGENCIES
+from scorer.segmenting.credits import AGENCIES, BROADCASTERS
 
 _LEADERS = frozenset(
     {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "leader"}
@@ -236,7 +236,7 @@ def _kind(wording: Wording, low: int, high: int, titled: bool, language: Languag
         return "named_person"
     if name in places.speakers or name in places.state_of:
         return "office"
-    if name in AGENCIES or words & wording.grammar.media_words:
+    if name in AGENCIES or name in BROADCASTERS or words & wording.grammar.media_words:
         return "media"
     if words & wording.grammar.organisation_words or words & wording.grammar.place_words:
         return "named_organisation"

@@ -199,11 +199,7 @@ class Speakers:
         affiliated = any(
             i in self.names.at
             and self.names.at[i].who.kind in ("named_organisation", "media")
-            and (
-                self.names.at[i].last == head
-                or wording.words[self.names.at[i].first - 1]
-                in ("at", "for", "with", "from", "of", "the")
-            )
+            and self._ties_to(self.names.at[i], head)
             for i in range(first, last)
         )
         if "document" in kinds:
@@ -231,6 +227,14 @@ class Speakers:
         if plural:
             return text, "vague"
         return text, "anonymous"
+
+    def _ties_to(self, mention: Mention, head: int) -> bool:
+        """Whether a name says whom a described source belongs to: "analysts at Oak Bank"."""
+        before = mention.first - 1
+        if before >= 0 and self.wording.words[before] == "the":
+            before -= 1
+        word = self.wording.words[before] if before >= 0 else ""
+        return mention.last == head or word in ("at", "for", "with", "from", "of")
 
     def _introduce(self, office: str) -> Person | None:
         """The only person heard so far, when an office nobody holds carries the story on.

@@ -14,6 +14,10 @@ AGENCIES: frozenset[str] = frozenset(
     "Tanjug Anadolu AA WAM SPA MENA QNA KUNA Antara Bernama UNIAN Ukrinform Sputnik BNS ELTA "
     "LETA ETA Agerpres Lusa LUSA Notimex ANP Bloomberg".split()
 )
+BROADCASTERS: frozenset[str] = frozenset(
+    "BBC CNN NBC ABC CBS NPR PBS MSNBC CNBC CTV CBC ITV ITN RTÉ RTE ARD ZDF ORF SRF RAI TVE RT "
+    "NHK".split()
+)
 
 _DATELINE_SURE = re.compile(
     r"""^(?:

@@ -31,6 +31,9 @@ _TIMESTAMP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FOREIGN = re.compile("[\u0370-\u1fff\u3040-\uffef]")
+_DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$|^[A-Z][a-z]{2,8} \d{1,2}$")
+_BULLET = re.compile(r"^(?:[-*•–·]|\d{1,3}[.)]) ")
+_SPEAKER = re.compile(r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}):\s")
 _BREADCRUMBS = re.compile(r"^[\w&' -]{2,30}(?:\s?[>›»]\s?[\w&' -]{2,40}){1,5}$")
 _MASTHEAD = re.compile(r"\s[|•·»›>]\s")
 _READ_MORE = re.compile(r"\bread more[.»> ]*$", re.IGNORECASE)
@@ -66,6 +69,7 @@ def assign_roles(pieces: list[Piece], article: Article, language: Language) -> l
             roles[index] = _by_looks(piece.text, look, language)
     _find_captions(pieces, looks, roles)
     _find_headline(pieces, looks, roles, article)
+    _find_end(pieces, looks, roles, language)
     _find_repeats(looks, roles)
     _find_tails(looks, roles, language)
     _find_interruptions(pieces, looks, roles, language)
@@ -103,7 +107,7 @@ def _opens(key_text: str, openers: tuple[str, ...]) -> bool:
 
 def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
     """A role that the piece shows by itself, or None for what may be prose."""
-    plain = normalise([text.lstrip("*_•·>-|# ")])[0]
+    plain = normalise([text.lstrip("*_•·>-|#( ")])[0]
     layout = language.layout
     if look.n_words == 0:
         return "furniture"
@@ -112,6 +116,7 @@ def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
         or _is_file_name(text, look)
         or _is_foreign_script(text)
         or _TIMESTAMP.match(text)
+        or _DAY.match(text)
     ):
         return "furniture"
     if text.startswith(("http://", "https://", "www.")) and look.n_words < 14 and " " not in text:
@@ -144,14 +149,14 @@ def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
 
 
 def _is_byline(plain: str, text: str, look: _Look, language: Language) -> bool:
-    if (
-        look.n_words > 12
-        or look.terminal
-        or not _opens(plain, language.layout.get("byline_openers", ()))
-    ):
+    """ "By Ann Oak", "Ann Oak, health correspondent", "Courier news desk"."""
+    if look.n_words > 12 or look.terminal:
         return False
-    words = _WORD.findall(text)[1:3]
-    return bool(words) and all(word[0].isupper() for word in words)
+    words = _WORD.findall(text)
+    if _opens(plain, language.layout.get("byline_openers", ())):
+        return len(words) > 1 and all(word[0].isupper() for word in words[1:3])
+    named = set(look.key.split()) & set(language.layout.get("byline_words", ()))
+    return bool(named) and look.n_words <= 9 and (look.n_words <= 3 or not look.title_case)
 
 
 def _is_file_name(text: str, look: _Look) -> bool:
@@ -246,7 +251,10 @@ def _headline_index(
             return None
         following = free[place + 1] if place + 1 < len(free) else None
         is_kicker = (
-            (look.n_words <= 3 or _MASTHEAD.search(pieces[index].text) is not None)
+            (
+                look.n_words <= 3
+                or (look.n_words <= 7 and _MASTHEAD.search(pieces[index].text) is not None)
+            )
             and following is not None
             and looks[following].n_words > 3
             and _could_be_headline(pieces[following].text, looks[following])
@@ -279,6 +287,21 @@ def _find_repeats(looks: list[_Look], roles: list[Role | None]) -> None:
         if label or (repeated and roles[index] in (None, "headline", "deck", "subhead")):
             roles[index] = "furniture"
         seen.add(look.key)
+
+
+def _find_end(
+    pieces: list[Piece], looks: list[_Look], roles: list[Role | None], language: Language
+) -> None:
+    """From "ENDS" on, in the second half of a text, nothing belongs to the story."""
+    marks = language.layout.get("end_marks", ())
+    for index in range(len(pieces) // 2, len(pieces)):
+        text = pieces[index].text
+        bare = text.strip(" -–—*").lower()
+        if len(text) <= 20 and (bare in marks or text.lower() in marks):
+            for later in range(index, len(pieces)):
+                if roles[later] is None or later == index:
+                    roles[later] = "furniture"
+            return
 
 
 def _find_tails(looks: list[_Look], roles: list[Role | None], language: Language) -> None:
@@ -326,9 +349,13 @@ def _find_interruptions(
 
 
 def _is_heading(text: str, look: _Look, language: Language) -> bool:
+    if _BULLET.match(text) or _SPEAKER.match(text):
+        return False
     if look.short_line:
+        return True
+    if look.title_case and 3 <= look.n_words <= 14 and text[-1] in "?!\"”’'»":
         return True
     if text.endswith("?") and look.n_words <= 12 and text.count("?") == 1:
         opener = look.key.split(" ", 1)[0]
         return opener not in language.layout.get("question_openers", ()) and "," not in text
-    return look.title_case and 3 <= look.n_words <= 14 and text[-1] in "?!\"”’'»"
+    return False
