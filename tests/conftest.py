@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 import pytest
 
+from scorer.article import Article, Document
 from scorer.language import Language
 from scorer.lexicon import Lexicon
-from scorer.pipeline import Instruments, load_instruments
+from scorer.pipeline import Instruments, load_instruments, voiced_document
+from scorer.segmenting import segment
 
 
 def _refuse(*arguments: object, **options: object) -> NoReturn:
@@ -53,3 +55,26 @@ def lexicon(instruments: Instruments) -> Lexicon:
 @pytest.fixture(scope="session")
 def language(lexicon: Lexicon) -> Language:
     return lexicon.language
+
+
+# Functions, for Hypothesis prints whatever a test is given, and a lexicon is long.
+
+
+@pytest.fixture(scope="session")
+def segmented(language: Language) -> Callable[[Article], Document]:
+    """Cuts an article into pieces."""
+
+    def cut(article: Article) -> Document:
+        return segment(article, language)
+
+    return cut
+
+
+@pytest.fixture(scope="session")
+def voiced(lexicon: Lexicon) -> Callable[[Article], Document]:
+    """Cuts an article into pieces and finds whose words they are."""
+
+    def hear(article: Article) -> Document:
+        return voiced_document(article, lexicon)[0]
+
+    return hear

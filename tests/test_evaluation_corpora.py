@@ -345,9 +345,7 @@ def test_polnear_relations_are_lists_of_pieces(tmp_path: Path) -> None:
     ]
     assert ["said"] in pieces
     assert all(list(item) == ["source", "cue", "content"] for item in rows[0]["relations"])
-    (said,) = [
-        [SECOND[start:end] for start, end in item["cue"]] for item in rows[1]["relations"]
-    ]
+    (said,) = [[SECOND[start:end] for start, end in item["cue"]] for item in rows[1]["relations"]]
     assert said == ["said"]
     assert figures["n_labelled"] == 2
     assert figures["cue_exact"]["R"] == 1

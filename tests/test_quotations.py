@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scorer.article import Article, Document
-from scorer.language import Language
-from scorer.segmenting import segment
+
+Cut = Callable[[Article], Document]
 
 
-def quotations(text: str, language: Language) -> list[str]:
-    return [text[q.start : q.end] for q in cut(text, language).quotations]
+def quotations(text: str, segmented: Cut) -> list[str]:
+    return [text[q.start : q.end] for q in cut(text, segmented).quotations]
 
 
-def cut(text: str, language: Language) -> Document:
-    return segment(Article(id="example", text=text), language)
+def cut(text: str, segmented: Cut) -> Document:
+    return segmented(Article(id="example", text=text))
 
 
 # What stands between ⟦ and ⟧ is the quotation.
@@ -97,9 +99,9 @@ MARKED = [
 
 
 @pytest.mark.parametrize("marked", MARKED)
-def test_quotations(marked: str, language: Language) -> None:
+def test_quotations(marked: str, segmented: Cut) -> None:
     wanted = [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
-    assert quotations(marked.replace("⟦", "").replace("⟧", ""), language) == wanted
+    assert quotations(marked.replace("⟦", "").replace("⟧", ""), segmented) == wanted
 
 
 @pytest.mark.parametrize(
@@ -126,9 +128,9 @@ def test_quotations(marked: str, language: Language) -> None:
         ),
     ],
 )
-def test_quotations_known_to_be_wrong(marked: str, language: Language) -> None:
+def test_quotations_known_to_be_wrong(marked: str, segmented: Cut) -> None:
     wanted = [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
-    assert quotations(marked.replace("⟦", "").replace("⟧", ""), language) == wanted
+    assert quotations(marked.replace("⟦", "").replace("⟧", ""), segmented) == wanted
 
 
 COPY = [
@@ -148,9 +150,9 @@ def written(paragraphs: list[str], style: str) -> list[str]:
     return [p.replace("<", opening).replace(">", closing) for p in paragraphs]
 
 
-def by_paragraph(paragraphs: list[str], language: Language) -> list[list[str]]:
+def by_paragraph(paragraphs: list[str], segmented: Cut) -> list[list[str]]:
     text = "\n\n".join(paragraphs)
-    found = cut(text, language).quotations
+    found = cut(text, segmented).quotations
     held, low = [], 0
     for paragraph in paragraphs:
         high = low + len(paragraph)
@@ -169,10 +171,10 @@ def damage(paragraph: str, mark: str, number: int) -> str:
 @settings(deadline=None, max_examples=120)
 @given(st.lists(st.sampled_from(COPY), min_size=1, max_size=4), st.sampled_from(STYLES))
 def test_whole_copy_gives_whole_quotations(
-    language: Language, paragraphs: list[str], style: str
+    segmented: Cut, paragraphs: list[str], style: str
 ) -> None:
     opening, closing = style.split()
-    found = by_paragraph(written(paragraphs, style), language)
+    found = by_paragraph(written(paragraphs, style), segmented)
     for paragraph, held in zip(paragraphs, found, strict=True):
         inside = [part.split(">")[0] for part in paragraph.split("<")[1:]]
         assert held == [f"{opening}{part}{closing}" for part in inside]
@@ -190,7 +192,7 @@ def test_whole_copy_gives_whole_quotations(
         ),
     ],
 )
-def test_one_lost_mark_harms_its_own_paragraph_alone(lost: str, language: Language) -> None:
+def test_one_lost_mark_harms_its_own_paragraph_alone(lost: str, segmented: Cut) -> None:
     quoting = [p for p in COPY if "<" in p]
     for style in STYLES:
         for before in COPY:
@@ -198,9 +200,9 @@ def test_one_lost_mark_harms_its_own_paragraph_alone(lost: str, language: Langua
                 for number in range(harmed.count(lost)):
                     # A paragraph that opens with a mark carries an open quotation on by custom.
                     paragraphs = [before, COPY[1], harmed, COPY[1], COPY[2]]
-                    whole = by_paragraph(written(paragraphs, style), language)
+                    whole = by_paragraph(written(paragraphs, style), segmented)
                     paragraphs[2] = damage(harmed, lost, number)
-                    broken = by_paragraph(written(paragraphs, style), language)
+                    broken = by_paragraph(written(paragraphs, style), segmented)
                     assert whole[:2] + whole[3:] == broken[:2] + broken[3:], paragraphs
 
 
@@ -222,9 +224,9 @@ SOUP = st.lists(
 @example("\"'\"'\"'")
 @example("‘’‘’\n\n’‘")
 def test_quotations_of_any_soup_are_ordered_disjoint_and_inside_a_paragraph(
-    language: Language, text: str
+    segmented: Cut, text: str
 ) -> None:
-    document = cut(text, language)
+    document = cut(text, segmented)
     reached = 0
     for quotation in document.quotations:
         assert reached <= quotation.start < quotation.end <= len(text)
@@ -238,6 +240,6 @@ def test_quotations_of_any_soup_are_ordered_disjoint_and_inside_a_paragraph(
 
 @settings(deadline=None, max_examples=100)
 @given(SOUP.map(" ".join))
-def test_nothing_is_quoted_without_a_mark(language: Language, text: str) -> None:
+def test_nothing_is_quoted_without_a_mark(segmented: Cut, text: str) -> None:
     bare = text.translate({ord(mark): None for mark in "“”„‟\"«»‘’'`"})
-    assert not cut(bare, language).quotations
+    assert not cut(bare, segmented).quotations

@@ -120,10 +120,7 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
     clean = (
         len(region) <= 14
         and words[region_first] not in wording.grammar.prepositions
-        and not any(
-            wording.is_finite(i, region_first) or (i in wording.verbs and _is_verb_form(wording, i))
-            for i in region
-        )
+        and not any(_is_verb_in(wording, i, region_first) for i in region)
     )
     if clean and _can_begin_phrase(wording, region_first):
         return region_first, last + 1
@@ -137,6 +134,15 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
     if low > first and words[low - 1] in wording.grammar.prepositions and words[low - 1] != "as":
         return None  # the phrase hangs on a preposition: its head stands further left
     return low, last + 1
+
+
+def _is_verb_in(wording: Wording, index: int, first: int) -> bool:
+    """A verb that makes a stretch more than a noun phrase ("a statement posted on Monday")."""
+    if index > first and index - 1 in wording.nouns and wording.words[index].endswith("ed"):
+        return False
+    return wording.is_finite(index, first) or (
+        index in wording.verbs and _is_verb_form(wording, index)
+    )
 
 
 def _is_verb_form(wording: Wording, index: int) -> bool:
@@ -154,7 +160,10 @@ def _is_verb_form(wording: Wording, index: int) -> bool:
 
 def _can_begin_phrase(wording: Wording, index: int) -> bool:
     word = wording.words[index]
-    if not (wording.is_word(index)):
+    if not wording.is_word(index) or wording.is_time(index):
+        return False
+    following = wording.words[index + 1] if index + 1 < len(wording.words) else ""
+    if word.endswith("ed") and following in wording.grammar.determiners:
         return False
     return (
         word not in wording.grammar.conjunctions
@@ -362,6 +371,12 @@ def _adds_own(wording: Wording, index: int, limit: int) -> bool:
         return True
     if word == "even" and index + 1 < limit and words[index + 1] in ("as", "though"):
         return True
+    if word in ("but", "yet") and index + 2 < limit:
+        # "…, but he is": a clause of its own, unless it too hangs on the verb of saying.
+        return words[index + 1] in wording.grammar.subject_pronouns or (
+            words[index + 1] in ("the", "this", "these", "that", "there")
+            and words[index + 1] != "that"
+        )
     if word in ("a", "an", "the", "something") and index + 2 < limit:
         return any(
             words[i] in wording.grammar.aside_nouns for i in range(index, min(limit, index + 4))

@@ -7,6 +7,8 @@ from scorer.attributing.link import Link
 from scorer.attributing.verbs import head_of
 from scorer.attributing.wording import OPENING, CueWord, Wording
 
+_NAMING = frozenset("label brand dub term deem liken".split())
+_CORE = frozenset("say tell".split())
 _TRAILING_ADVERBS = frozenset(
     "also then later earlier again simply recently too there here further yesterday today".split()
 )
@@ -50,19 +52,36 @@ def reported_from(
             return ahead, True
         if takes != "object" or is_adjunct(wording, index, last):
             return _bare_after_time(wording, index, last) if takes == "speech" else None
-    if takes == "object":
-        return index, False
-    if takes == "claim":
-        limit = content_end(wording, index, last, [])
-        claim = any(
-            i in wording.cue_nouns or wording.quoted[i] >= 0 or words[i] in ("that", "as")
-            for i in range(index, min(limit, index + 14))
-        )
-        return (index, False) if claim else None
+    if takes in ("object", "claim"):
+        if word in wording.grammar.question_words:
+            return index, False
+        naming = cue.entry.text in _NAMING
+        return (index, False) if naming or _holds_claim(wording, index, last, takes) else None
     if word in wording.grammar.question_words or (word == "to" and takes == "speech"):
         return index, False
     document = source is not None and "document" in wording.nouns.get(head_of(wording, source), ())
-    return _bare_clause(wording, index, last, takes, document)
+    core = cue.entry.text.split()[0] in _CORE
+    return _bare_clause(wording, index, last, takes, document, core)
+
+
+def _holds_claim(wording: Wording, index: int, last: int, takes: str) -> bool:
+    """Whether the object of a verb such as *reject* or *accuse* tells what was said.
+
+    "Rejected the claim that …", "called it “a farce”", "accused her of lying": yes.
+    "Criticised the brutal regime": no; that name for it is the writer's.
+    """
+    words = wording.words
+    limit = min(content_end(wording, index, last, []), index + 14)
+    for probe in range(index, limit):
+        word = words[probe]
+        if probe in wording.cue_nouns or wording.quoted[probe] >= 0 or word in ("that", "as"):
+            return True
+        following = words[probe + 1] if probe + 1 < limit else ""
+        if takes == "object" and word in ("of", "for", "over") and following.endswith("ing"):
+            return True
+        if takes == "claim" and word in ("a", "an") and probe > index:
+            return True  # "called the plan a disgrace"
+    return False
 
 
 def _is_denied(wording: Wording, verb: int) -> bool:
@@ -98,26 +117,27 @@ def _bare_after_time(wording: Wording, index: int, last: int) -> tuple[int, bool
     ):
         probe += 1
     if probe > index and probe < last and wording.is_word(probe):
-        return _bare_clause(wording, probe, last, "speech")
+        return _bare_clause(wording, probe, last, "speech", core=True)
     return None
 
 
 def _bare_clause(
-    wording: Wording, index: int, last: int, takes: str, document: bool = False
+    wording: Wording,
+    index: int,
+    last: int,
+    takes: str,
+    document: bool = False,
+    core: bool = False,
 ) -> tuple[int, bool] | None:
+    """A clause without *that*: "said it was late". ``core`` verbs can only be verbs of saying."""
     words = wording.words
     if takes == "evidence" and document:
         return index, False
     reach = min(last, index + (22 if takes == "speech" else 14))
-    verb = next(
-        (
-            i
-            for i in range(index, reach)
-            if words[i] in wording.grammar.finite_verbs or _looks_finite(wording, i, index)
-        ),
-        None,
-    )
+    verb = next((i for i in range(index, reach) if _is_clause_verb(wording, i, index, last)), None)
     if verb is None:
+        return None
+    if any(words[i] in (",", ";") for i in range(index, verb)) and not core:
         return None
     head = words[index]
     subject_like = (
@@ -128,26 +148,30 @@ def _bare_clause(
         or head[0].isdigit()
         or index in wording.nouns
     )
-    if takes in ("clause", "evidence"):
-        comma = any(words[i] in ",;" for i in range(index, verb))
-        return (index, False) if subject_like and not comma else None
-    return (index, False) if subject_like or head.endswith("s") or head[0].isalpha() else None
+    plural = (core and head.endswith("s")) or head in wording.grammar.quantifiers
+    return (index, False) if subject_like or plural or core else None
 
 
-def _looks_finite(wording: Wording, index: int, start: int) -> bool:
+def _is_clause_verb(wording: Wording, index: int, start: int, last: int) -> bool:
+    """Whether a clause that begins at ``start`` has its verb here."""
+    if index <= start:
+        return False
     word = wording.words[index]
+    if wording.is_finite(index, start) or (
+        word in wording.grammar.finite_verbs and not wording.capital[index]
+    ):
+        return True
+    ends = index + 1 >= last or not wording.is_word(index + 1)
+    past = word.endswith("ed") and len(word) > 3
+    if past and (ends or wording.words[index + 1].endswith("ly")):
+        return wording.words[index - 1] not in wording.grammar.determiners
+    third = word.endswith("s") and len(word) > 3 and not word.endswith("ss") and not ends
     return (
-        index > start
-        and word.endswith(("ed", "s"))
-        and len(word) > 3
-        and not word.endswith("ss")
+        third
+        and wording.is_word(index - 1)
         and (
-            wording.is_word(index - 1)
-            and index + 1 < len(wording.words)
-            and (
-                wording.words[index + 1] in wording.grammar.determiners
-                or wording.words[index + 1] in wording.grammar.prepositions
-            )
+            wording.words[index + 1] in wording.grammar.determiners
+            or wording.words[index + 1] in wording.grammar.prepositions
         )
     )
 

@@ -119,22 +119,34 @@ def _link_verb(
     stops = later_clauses(wording, cue.last, last)
     if right is not None and right[0] < last:
         start, certain = right
+        if wording.words[first] in wording.grammar.opening_subordinators:
+            # "If the board thinks it will hold, it is wrong": the main clause is the writer's.
+            stops += _clause_comma(wording, first, cue.first, start, last)
         link.content = [(start, content_end(wording, start, last, stops))]
         link.confidence = 0.9 if certain else 0.7
         return link if says_something(wording, link.content) else None
     after = past_adverbs(wording, cue.last, last)
-    if after < last and wording.words[after] == ":" and after + 1 >= last:
+    if after < last and wording.words[after] in (":", ",") and after + 1 >= last:
         link.open_ended = True
         return link
-    if cue.entry.takes in ("object", "as", "claim") and not stands_apart(wording, begins, first):
-        return None
-    return _parenthetical(wording, link, links, begins, after, first, last)
+    if begins == cue.first:
+        return None  # ", questioned the plan": a shared subject leaves nothing to its left
+    return _parenthetical(wording, link, links, cue.entry.takes, begins, after, first, last)
+
+
+def _clause_comma(wording: Wording, first: int, cue: int, start: int, last: int) -> list[int]:
+    """The comma that ends an opening subordinate clause which holds the cue."""
+    words = wording.words
+    if any(words[i] == "," for i in range(first, cue)):
+        return []
+    return [i for i in range(start + 1, last) if words[i] == "," and wording.quoted[i] < 0][:1]
 
 
 def _parenthetical(
     wording: Wording,
     link: Link,
     links: list[Link],
+    takes: str,
     begins: int,
     after: int,
     first: int,
@@ -144,6 +156,8 @@ def _parenthetical(
     if not stands_apart(wording, begins, first):
         return None
     words = wording.words
+    if takes == "quote" and wording.quoted[begins - 1] < 0:
+        return None  # "…, the borrowing continued"
     if words[begins - 1] == "as" and begins - 1 == first:
         comma = next((i for i in range(after, last) if words[i] == ","), None)
         if comma is None or not is_adjunct(wording, after, comma):

@@ -20,6 +20,7 @@ def attach_quotations(wording: Wording, links: list[Link]) -> list[Link]:
     sentences it runs on; else to whoever signs it; else to a cue of its sentence; else
     it carries on whoever was speaking right before.
     """
+    _fill_announced(wording, links)
     spans = _quotation_tokens(wording)
     held = _holders(links)
     signed = [
@@ -57,6 +58,23 @@ def attach_quotations(wording: Wording, links: list[Link]) -> list[Link]:
         parts.setdefault(place, []).append(spans[number])
     grown = [_with_quotations(link, parts.get(place, [])) for place, link in enumerate(ordered)]
     return sorted((link for link in grown if link.content), key=_position)
+
+
+def _fill_announced(wording: Wording, links: list[Link]) -> None:
+    """What is announced ("He explains:") and stands in the next paragraph without marks."""
+    sentences = wording.document.sentences
+    for link in links:
+        after = link.sentence + 1
+        if not link.open_ended or link.content or after >= len(sentences):
+            continue
+        first = sentences[after]
+        if first.paragraph == sentences[link.sentence].paragraph or first.first >= first.last:
+            continue
+        if not wording.document.scored(first) or wording.quoted[first.first] >= 0:
+            continue
+        inside = [s for s in sentences[after:] if s.paragraph == first.paragraph]
+        link.content = [(first.first, inside[-1].last)]
+        link.confidence = 0.6
 
 
 def _holders(links: list[Link]) -> dict[int, int]:

@@ -213,14 +213,14 @@ class Speakers:
             if definite or speaks_for:
                 return text, "office"
             return text, "anonymous"
-        if ("source" in kinds or "role" in kinds) and plural:
+        if kinds & {"source", "person", "role"} and plural:
             return text, "named_organisation" if affiliated and "role" in kinds else "vague"
         if any(
             wording.words[i] in self.wording.grammar.quantifiers
             for i in range(first, min(last, first + 3))
         ):
             return text, "vague"
-        if "source" in kinds:
+        if kinds & {"source", "person"}:
             return text, "anonymous"
         if any(wording.capital[i] and i > first for i in range(first, last)):
             return text, "named_organisation"

@@ -19,9 +19,13 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
     index = cue.first
     word = wording.words[index]
     before = wording.words[index - 1] if index > first else ""
+    if index > first and wording.quoted[index - 1] >= 0:
+        before = ""  # the mark that closes a quotation owns nothing
     base = cue.entry.text.split()[0]
-    if before in wording.grammar.determiners and not (before == "'s" and word.endswith("ing")):
-        return None
+    alone = before in wording.grammar.quantifiers and (word == base or word.endswith("ed"))
+    possessed = before == "'s" and word.endswith("ing")
+    if before in wording.grammar.determiners and not (alone or possessed):
+        return None  # "the claims" are no verb; "many claim" and "he's claiming" are
     if before in wording.grammar.prepositions and not (
         word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")
     ):
@@ -93,6 +97,9 @@ def inverted_subject(wording: Wording, cue: CueWord, first: int, last: int) -> R
     before = cue.first - 1
     if before < first or cue.last >= last or cue.entry.takes == "as":
         return None
+    if cue.entry.text in wording.grammar.telling_verbs:
+        return None  # whoever stands behind "told" is told
+
     if wording.words[cue.first].endswith("ing"):
         return None
     after_quote = wording.quoted[before] >= 0
@@ -191,5 +198,6 @@ def head_of(wording: Wording, source: Range) -> int:
         ),
         last,
     )
+    known = [i for i in range(first, stop) if i in wording.nouns]
     words = [i for i in range(first, stop) if wording.is_word(i)]
-    return words[-1] if words else first
+    return known[-1] if known else words[-1] if words else first

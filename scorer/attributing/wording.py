@@ -66,25 +66,20 @@ class Wording:
     def is_finite(self, index: int, least: int = 0) -> bool:
         """Whether a token looks like a finite verb: a known form, or *-ed* before an object."""
         word = self.words[index]
+        if self.capital[index] and index > least:
+            return False  # the month, not the modal
         if word in self.grammar.finite_verbs:
             return True
-        if (
-            not word.endswith("ed")
-            or len(word) < 4
-            or index <= least
-            or index + 1 >= len(self.words)
-        ):
+        if not word.endswith("ed") or len(word) < 4 or index <= least:
+            return False
+        if self.words[index - 1] in self.grammar.determiners or index + 1 >= len(self.words):
             return False
         after = self.words[index + 1]
         return (
-            self.is_word(index - 1)
-            and self.words[index - 1] not in self.grammar.determiners
-            and (
-                after in self.grammar.determiners
-                or after in self.grammar.prepositions
-                or after in self.grammar.subject_pronouns
-                or (self.capital[index + 1] and not self.capital[index])
-            )
+            after in self.grammar.determiners
+            or after in self.grammar.prepositions
+            or after in self.grammar.subject_pronouns
+            or (self.capital[index + 1] and not self.capital[index])
         )
 
     def is_word(self, index: int) -> bool:

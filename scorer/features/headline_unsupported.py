@@ -7,9 +7,9 @@ from scorer.result import FeatureInfo, Hit, Measurement
 
 INFO = FeatureInfo(
     id="headline_unsupported",
-    title="Headline beyond the text",
+    title="Headline words the text does not use",
     family="headline",
-    question="Does the headline say things the text never takes up?",
+    question="Does the headline use words the text never takes up?",
     why="A headline that promises more than the story holds misleads all who read no further.",
     limits="Told by words: a synonym in the text is not recognised, so single words mean little.",
     unit="share of headline words",
@@ -22,7 +22,8 @@ _STEM = 4
 def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """Share of the headline's content words that occur nowhere in the text, 0 to 1.
 
-    Not applicable without a headline, or with fewer than four content words in it.
+    Names and days are left out: the text may give another form of them. Not applicable
+    without a headline, or with fewer than four content words in it.
     """
     document = evidence.document
     tokens = document.tokens
@@ -49,7 +50,7 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
             voice="own",
             entry="not in the text",
             reason="The text never takes this up.",
-            confidence=0.4,
+            confidence=0.15,
         )
         for index in missing
         if 2 * len(missing) > len(title)
@@ -58,6 +59,18 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
 
 
 def _carries_content(evidence: Evidence, index: int) -> bool:
+    language = evidence.lexicon.language
     word = evidence.document.tokens.words[index]
-    ordinary = evidence.lexicon.language.function_words
-    return len(word) > 3 and word[0].isalpha() and word not in ordinary
+    if len(word) <= 3 or not word[0].isalpha() or word in language.function_words:
+        return False
+    return word not in language.grammar.calendar_words and not _is_named(evidence, word)
+
+
+def _is_named(evidence: Evidence, word: str) -> bool:
+    """Whether the text writes the word with a capital inside a sentence, or never small."""
+    tokens, text = evidence.document.tokens, evidence.document.text
+    return any(
+        held == word and text[start].isupper() and index and tokens.words[index - 1][0].isalnum()
+        for index, (held, start) in enumerate(zip(tokens.words, tokens.starts, strict=True))
+        if evidence.role_at(index) == "body"
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from scorer.article import Sentence
 from scorer.features.evidence import Evidence
 from scorer.features.wording import SHORT_TEXT
 from scorer.result import FeatureInfo, Hit, Measurement
 
-MOST_WORDS = 3
+MOST_WORDS = 2
 
 INFO = FeatureInfo(
     id="scare_quotes",
@@ -31,6 +32,16 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     return Measurement(INFO.id, value, INFO.unit, "measured", tuple(found))
 
 
+def _has_cue(evidence: Evidence, sentence: Sentence) -> bool:
+    """Whether any verb of saying or describing stands in the sentence: then someone is quoted,
+    if only a court that "described" or a charge that "accused"."""
+    return any(
+        sentence.first <= match.first < sentence.last
+        and evidence.lexicon.markers[match.marker].cue in ("verb", "phrase")
+        for match in evidence.found
+    )
+
+
 def _hit(evidence: Evidence, start: int, end: int) -> Hit | None:
     tokens, text = evidence.document.tokens, evidence.document.text
     first = tokens.at(start)
@@ -45,7 +56,7 @@ def _hit(evidence: Evidence, start: int, end: int) -> Hit | None:
     if grammar.naming_words & set(before) or (before and before[-1] in (":", ",", "-", "—", ".")):
         return None
     sentence = evidence.document.sentences[evidence.sentence_of[first]]
-    if sentence.voice in ("quoted", "attributed"):
+    if sentence.voice != "own" or _has_cue(evidence, sentence):
         return None
     return Hit(
         feature=INFO.id,
@@ -56,6 +67,6 @@ def _hit(evidence: Evidence, start: int, end: int) -> Hit | None:
         voice="own",
         entry="scare quotes",
         reason="Whose word is it? Quote someone, or drop the marks.",
-        confidence=0.5,
+        confidence=0.3,
         severity=0.6,
     )

@@ -6,9 +6,9 @@ from scorer.features.evidence import Evidence
 from scorer.features.ledger import list_sources
 from scorer.result import FeatureInfo, Hit, Measurement
 
-LEAST = 4
-"""Attributions below which one source is no finding."""
-_SHOWN_FROM = 0.7
+LEAST = 6
+"""Attributions below which one source is no finding: a brief has room for one voice."""
+_SHOWN_FROM = 0.8
 
 INFO = FeatureInfo(
     id="source_concentration",
@@ -25,7 +25,7 @@ INFO = FeatureInfo(
 def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """The largest source's share of attributed words, 0 to 1; the hit is where it first speaks.
 
-    Not applicable below four attributions.
+    Not applicable below six attributions.
     """
     attributions = evidence.document.attributions
     sources = list_sources(evidence)

@@ -26,7 +26,7 @@ INFO = FeatureInfo(
 
 def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """Vague sources per 1,000 words; the words that stand for the source are the hit."""
-    spans = _source_words(evidence)
+    words = _source_words(evidence)
     flagged = [hit for item in hits for hit in item.hits if hit.family == INFO.family]
     found: dict[tuple[int, int], Hit] = {}
     for _, attribution in evidence.attributions():
@@ -34,34 +34,45 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         if source.start is None or source.end is None or source.kind not in ("vague", "anonymous"):
             continue
         low, high = source.start, source.end
-        # An unnamed neighbour or pupil is a person met; an unnamed official is a choice.
-        if source.kind == "anonymous" and not any(low <= a and b <= high for a, b in spans):
+        severity = max((weight for a, b, weight in words if low <= a and b <= high), default=0.0)
+        # An unnamed neighbour or pupil is a person met; an unnamed analyst is a choice.
+        if not severity or any(hit.start < high and low < hit.end for hit in flagged):
             continue
-        if any(hit.start < high and low < hit.end for hit in flagged):
-            continue
-        text = evidence.document.text[low:high]
         found[low, high] = Hit(
             feature=INFO.id,
             family="unsourced_assertions",
             start=low,
             end=high,
-            text=text,
+            text=evidence.document.text[low:high],
             voice="own",
             entry=source.kind,
             reason="Who are they? Name one, or say how many and how chosen.",
-            confidence=0.7 if source.kind == "vague" else 0.5,
-            severity=1.0 if source.kind == "vague" else 0.5,
+            confidence=0.7 if severity >= 1 else 0.5,
+            severity=severity,
         )
     total = sum(hit.severity for hit in found.values())
     value = 1000 * total / max(evidence.n_words, SHORT_TEXT)
     return Measurement(INFO.id, value, INFO.unit, "measured", tuple(found.values()))
 
 
-def _source_words(evidence: Evidence) -> list[tuple[int, int]]:
-    """Where words that stand for a source without a name occur (officials, insiders)."""
+def _source_words(evidence: Evidence) -> list[tuple[int, int, float]]:
+    """Where words that stand for a source without a name occur, each with its weight.
+
+    A quantity counts where a source begins with it ("many believe", "some engineers say").
+    """
     tokens = evidence.document.tokens
-    return [
-        (tokens.starts[match.first], tokens.ends[match.last - 1])
-        for match in evidence.found
-        if evidence.lexicon.markers[match.marker].cue in ("source", "anonymity")
-    ]
+    found = []
+    for match in evidence.found:
+        marker = evidence.lexicon.markers[match.marker]
+        if marker.cue not in ("source", "anonymity"):
+            continue
+        start = tokens.starts[match.first]
+        if marker.match == "words" and not _begins_source(evidence, start):
+            continue
+        weight = marker.entries[match.entry].weight
+        found.append((start, tokens.ends[match.last - 1], weight))
+    return found
+
+
+def _begins_source(evidence: Evidence, start: int) -> bool:
+    return any(attribution.source.start == start for _, attribution in evidence.attributions())

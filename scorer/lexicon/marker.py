@@ -13,7 +13,16 @@ Match = Literal["words", "lemmas", "pattern"]
 Scope = Literal["own_voice", "other_voice", "headline", "anywhere"]
 PartOfSpeech = Literal["verb", "noun", "adjective", "phrase"]
 Cue = Literal[
-    "verb", "noun", "phrase", "source", "anonymity", "role", "institution", "document", "medium"
+    "verb",
+    "noun",
+    "phrase",
+    "source",
+    "person",
+    "anonymity",
+    "role",
+    "institution",
+    "document",
+    "medium",
 ]
 Takes = Literal["speech", "clause", "object", "as", "quote", "claim", "evidence"]
 

@@ -23,6 +23,7 @@ _NUMBERS = [
     "twelve",
 ]
 _ONE_SOURCE = 0.75
+_SPOKEN_OF = 0.34
 
 
 def write_verdict(
@@ -31,8 +32,11 @@ def write_verdict(
     paragraphs: Sequence[Paragraph],
     n_sentences: int,
 ) -> str:
-    """One sentence that says what an editor would want to know first."""
-    own = [hit for hit in hits if hit.voice == "own"]
+    """One sentence that says what an editor would want to know first.
+
+    Hits that are right less than one time in three are left to the text.
+    """
+    own = [hit for hit in hits if hit.voice == "own" and hit.confidence >= _SPOKEN_OF]
     unsourced = sum(
         hit.family == "unsourced_assertions" and hit.feature != "vague_attribution" for hit in own
     )
@@ -47,14 +51,17 @@ def write_verdict(
 
 
 def _sourcing(unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sentences: int) -> str:
+    n_attributions = sum(source.n_attributions for source in sources)
+    named = [source for source in sources if source.kind not in ("vague", "anonymous", "pronoun")]
     start = ""
-    if not sources:
+    if not named:
         start = "nobody is named as a source"
-    elif sources[0].word_share >= _ONE_SOURCE and sum(s.n_attributions for s in sources) >= 4:
+    elif sources[0].word_share >= _ONE_SOURCE and n_attributions >= 4:
         percent = round(100 * sources[0].word_share)
         start = f"{percent} % of what is attributed comes from {sources[0].name}"
     elif unsourced + vague == 0:
-        start = "well sourced"
+        many = len(named) >= 3 and 4 * n_attributions >= n_sentences
+        start = "well sourced" if many else "no unsourced assertion found"
     flaws = []
     if unsourced:
         sentences = _count(n_sentences, "sentence")
@@ -66,7 +73,7 @@ def _sourcing(unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sent
 
 def _wording(loaded: Sequence[Hit], paragraphs: Sequence[Paragraph]) -> str:
     if not loaded:
-        return "no loaded wording of its own"
+        return "no loaded wording found"
     titles = [p for p in paragraphs if p.role == "headline"]
     inside = sum(any(p.start <= hit.start < p.end for p in titles) for hit in loaded)
     phrase = _count(len(loaded), "loaded phrase")

@@ -32,6 +32,12 @@ _PIPE_CREDIT = re.compile(r"(?<=[.!?”\"’)])\s*(\|\s*[^|.!?]{2,60})$")
 _BRACKET_CREDIT = re.compile(
     r"(?<=[.!?”\"’)])\s+([(\[/–—-]{1,2}\s?(?:With\s+)?([A-Z][\w/&., -]{1,30}?)[)\]]?)$"
 )
+_SIGNED = re.compile(
+    r"(?<=[.!?”\"’)])\s+(\((?:Additional\s+)?"
+    r"(?:Reporting|Writing|Editing|Compiled|Produced|With reporting)"
+    r"\s+by\s[^()]{3,240}\))$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_]\w*")
 
 
@@ -55,6 +61,8 @@ def dateline_length(text: str, *, opening: bool) -> int:
 
 def trailing_credit_start(text: str, low: int) -> int | None:
     """Where a closing agency credit (``| NAME, NAME``, ``(NAME)``) begins, if there is one."""
+    if match := _SIGNED.search(text, max(low, len(text) - 300)):
+        return match.start(1)
     window = max(low, len(text) - 80)
     tail = text[window:]
     if match := _PIPE_CREDIT.search(tail):

@@ -31,6 +31,7 @@ _TIMESTAMP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FOREIGN = re.compile("[\u0370-\u1fff\u3040-\uffef]")
+_FOLLOW = re.compile(r"^Follow [A-Z@].{2,80}\b(?:Twitter|Facebook|Instagram|X|Bluesky|Mastodon)\b")
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$|^[A-Z][a-z]{2,8} \d{1,2}$")
 _BULLET = re.compile(r"^(?:[-*•–·]|\d{1,3}[.)]) ")
 _SPEAKER = re.compile(r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}):\s")
@@ -117,6 +118,7 @@ def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
         or _is_foreign_script(text)
         or _TIMESTAMP.match(text)
         or _DAY.match(text)
+        or _FOLLOW.match(text)
     ):
         return "furniture"
     if text.startswith(("http://", "https://", "www.")) and look.n_words < 14 and " " not in text:

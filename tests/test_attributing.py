@@ -1,0 +1,509 @@
+"""Who stands behind what: sources, cues, contents and voices, on invented copy.
+
+A case is a line with the voices of its sentences (own, attributed, quoted, mixed, none) and the
+text, ¶ being a line break, and below it a line for each attribution: name / kind / cue / form /
+content. A source without a name is written ``-``, parts of a content are joined by `` + ``; a
+*that* before it and marks around it are not compared. ``!`` says why the next case is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, get_args
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from scorer.article import Article, Attribution, Document, Form, SourceKind, Stance, Voice
+
+BODY = "The council of Marrow Bay met on Tuesday and spoke for two hours about the bridge."
+
+TABLE = """
+# direct speech
+q      “The bridge is unsafe,” Ada Quill said.
+       ADA / said / direct / The bridge is unsafe
+q      “The bridge is unsafe,” said Ada Quill.
+       ADA / said / direct / The bridge is unsafe
+q      “It will last,” said Ada Quill, the mayor of Marrow Bay.
+       ADA / said / direct / It will last
+q      “Is it safe?” Ada Quill asked.
+       ADA / asked / direct / Is it safe
+q      “Never!” thundered Ada Quill.
+       ADA / thundered / direct / Never
+q      He said, “We will wait.”
+       - / pronoun / said / direct / We will wait
+q      Ada Quill said: “We will wait.”
+       ADA / said / direct / We will wait
+q      Ada Quill told the council: “We will close it.”
+       ADA / told / direct / We will close it
+q      Ada Quill, the mayor, said: “We will close it.”
+       ADA / said / direct / We will close it
+q      Ada Quill, the mayor, told reporters: “We will close it.”
+       ADA / told / direct / We will close it
+q      “It was unsafe for years,” Ada Quill said in May.
+       ADA / said / direct / It was unsafe for years
+q      “It is shut,” the mayor said on Monday, before leaving the hall.
+       the mayor / office / said / direct / It is shut
+q      The council said in a statement: “It is unsafe.”
+       The council / office / said / direct / It is unsafe
+q      “I saw the crack,” a clerk told the inquiry.
+       a clerk / anonymous / told / direct / I saw the crack
+
+# split and continued quotations
+q      “The old harbour bridge is unsafe,” Ada Quill said, “and we knew it.”
+       ADA / said / direct / The old harbour bridge is unsafe + and we knew it
+qq     “It is unsafe,” said Ada Quill. “We will close it.”
+       ADA / said / direct / It is unsafe + We will close it
+qq     “I saw it,” a clerk told the inquiry. “Nobody asked me.”
+       a clerk / anonymous / told / direct / I saw it + Nobody asked me
+oqq    Ada Quill said:¶¶“It is unsafe. We will close it.”
+       ADA / said / direct / It is unsafe. We will close it
+oqqo   Ada Quill said:¶“It is unsafe.¶We will close it.”¶The council met.
+       ADA / said / direct / It is unsafe.¶We will close it
+qqqqo  “It is old,” Ada Quill said. “We knew it.¶¶“We will shut it.¶¶“It takes a year.”¶¶Rain fell.
+       ADA / said / direct / It is old + We knew it.¶¶“We will shut it.¶¶“It takes a year
+oqq    Ada Quill spoke for an hour.¶¶“It is old and unsafe now,” she said.¶¶“We will build another.”
+       ADA / said / direct / It is old and unsafe now + We will build another
+qoq    “It will stay shut,” Ada Quill said.¶¶The council met.¶¶“It was never safe,” Ben Ink added.
+       ADA / said / direct / It will stay shut
+       Ben Ink / named_person / added / direct / It was never safe
+
+# indirect speech
+a      Ada Quill said that the bridge was unsafe.
+       ADA / said / indirect / the bridge was unsafe
+a      Ada Quill said the bridge was unsafe.
+       ADA / said / indirect / the bridge was unsafe
+a      The bridge was unsafe, said Ada Quill.
+       ADA / said / indirect / The bridge was unsafe
+a      The county would pay, Ada Quill has said.
+       ADA / said / indirect / The county would pay
+a      The county will pay, says Ada Quill.
+       ADA / says / indirect / The county will pay
+a      The old harbour bridge, Ada Quill said, was unsafe in the spring.
+       ADA / said / indirect / The old harbour bridge + was unsafe in the spring
+a      Ada Quill also said the county would pay.
+       ADA / said / indirect / the county would pay
+a      Ada Quill has repeatedly said the county would pay.
+       ADA / said / indirect / the county would pay
+a      Ada Quill said on Tuesday it would close.
+       ADA / said / indirect / it would close
+a      Speaking in Dunmouth, Ada Quill said the county would pay.
+       ADA / said / indirect / the county would pay
+a      Ada Quill, who runs the port, said the bridge was unsafe.
+       ADA / said / indirect / the bridge was unsafe
+a      In a statement on Friday, the council said the bridge was unsafe.
+       the council / office / said / indirect / the bridge was unsafe
+a      Ada Quill told reporters that the bridge was unsafe.
+       ADA / told / indirect / the bridge was unsafe
+a      Ada Quill told reporters in Dunmouth on Friday that it was unsafe.
+       ADA / told / indirect / it was unsafe
+a      Ada Quill wrote in a letter to the council that it was unsafe.
+       ADA / wrote / indirect / it was unsafe
+a      Ada Quill asked why the bridge was shut.
+       ADA / asked / indirect / why the bridge was shut
+a      Ada Quill warned of delays, adding that the port would suffer.
+       ADA / warned of / indirect / delays
+       ADA / adding / indirect / the port would suffer
+a      The bridge was loud, Ada Quill said in May.
+       ADA / said / indirect / The bridge was loud
+a      Police said two men died.
+       Police / office / said / indirect / two men died
+
+# colour of the verb
+a      Ada Quill insisted the bridge was safe.
+       ADA / insisted / indirect / the bridge was safe
+a      Ada Quill claimed the bridge was safe.
+       ADA / claimed / indirect / the bridge was safe
+a      Ada Quill admitted that the bridge was unsafe.
+       ADA / admitted / indirect / the bridge was unsafe
+a      Ada Quill denied that she had known of the crack.
+       ADA / denied / indirect / she had known of the crack
+a      Ada Quill slammed the plan as a waste of money.
+       ADA / slammed / indirect / the plan as a waste of money
+q      Ada Quill called the plan “a waste”.
+       ADA / called / mixed / the plan “a waste
+a      Ada Quill hopes that the bridge will open in June.
+       ADA / hopes / indirect / the bridge will open in June
+
+# phrases: first, inside, last
+a      According to Ada Quill, the bridge was unsafe.
+       ADA / According to / indirect / the bridge was unsafe
+a      The old harbour bridge, according to Ada Quill, was unsafe.
+       ADA / according to / indirect / The old harbour bridge + was unsafe
+a      The bridge was unsafe, according to Ada Quill.
+       ADA / according to / indirect / The bridge was unsafe
+oa     Ada Quill runs the port. In her view, the bridge was unsafe.
+       ADA / In her view / indirect / the bridge was unsafe
+a      In the opinion of Ben Ink, the bridge was unsafe.
+       Ben Ink / named_person / In the opinion of / indirect / the bridge was unsafe
+a      For Ada Quill, the bridge is a burden to the town.
+       ADA / For / indirect / the bridge is a burden to the town
+a      As Ada Quill put it, the bridge was “a trap”.
+       ADA / put it / mixed / the bridge was “a trap
+a      As Ada Quill noted, the bridge was shut for two years.
+       ADA / noted / indirect / the bridge was shut for two years
+o      All went according to plan.
+
+# passive
+a      The plan was criticised by Ada Quill as a waste of money.
+       ADA / criticised / indirect / as a waste of money
+a      The bridge was described by Ada Quill as unsafe.
+       ADA / described / indirect / as unsafe
+a      The bridge is seen by many as a failure.
+       many / vague / seen / indirect / as a failure
+
+# nouns that carry a statement
+a      Ada Quill repeated her claim that the bridge was unsafe.
+       ADA / claim / indirect / the bridge was unsafe
+o      The claim that the bridge is safe is false.
+o      There are fears that the bridge will fall.
+
+# documents, bodies, media
+a      A report found that the bridge was unsafe.
+       A report / document / found / indirect / the bridge was unsafe
+a      The audit shows that the money was lost.
+       The audit / document / shows / indirect / the money was lost
+a      A poll of 900 voters found that most want it back.
+       A poll of 900 voters / document / found / indirect / most want it back
+a      The figures suggest that trade fell by a third.
+       The figures / document / suggest / indirect / trade fell by a third
+a      A letter from the clerk warned that the steel was old.
+       A letter from the clerk / document / warned / indirect / the steel was old
+a      According to a report by the county, the steel was old.
+       a report by the county / document / According to / indirect / the steel was old
+a      Police said two people were hurt.
+       Police / office / said / indirect / two people were hurt
+a      Brindle Inc. said profits rose in June.
+       Brindle Inc / named_organisation / said / indirect / profits rose in June
+a      The court ruled that the bridge must close.
+       The court / office / ruled / indirect / the bridge must close
+a      The Marrow Bay Herald reported that the vote had failed.
+       Marrow Bay Herald / media / reported / indirect / the vote had failed
+
+# vague and unnamed
+a      Analysts say the bridge will stay shut.
+       Analysts / vague / say / indirect / the bridge will stay shut
+a      Many say the bridge will stay shut.
+       Many / vague / say / indirect / the bridge will stay shut
+a      Many people say the bridge will stay shut.
+       Many people / vague / say / indirect / the bridge will stay shut
+a      Some analysts believe that the bridge was safe.
+       Some analysts / vague / believe / indirect / the bridge was safe
+a      Observers have long argued that the bridge is old.
+       Observers / vague / argued / indirect / the bridge is old
+a      Two officials said on condition of anonymity that it was unsafe.
+       Two officials / anonymous / said / indirect / it was unsafe
+a      A clerk, speaking on condition of anonymity, said it was shut.
+       A clerk, speaking on condition of anonymity / anonymous / said / indirect / it was shut
+a      A source close to the council said the vote would fail.
+       A source close to the council / anonymous / said / indirect / the vote would fail
+a      People familiar with the talks said the deal was off.
+       People familiar with the talks / anonymous / said / indirect / the deal was off
+a      A study published on Monday found the bridge was unsafe.
+       A study published on Monday / document / found / indirect / the bridge was unsafe
+
+# pronouns and offices
+oa     Ada Quill met the council on Monday. She said it was unsafe.
+       ADA / said / indirect / it was unsafe
+oa     Mr. Ben Ink met Mrs. Ada Quill. She said it was unsafe.
+       ADA / said / indirect / it was unsafe
+oa     Mr. Ben Ink met Mr. Cy Dunn. She said it was unsafe.
+       - / pronoun / said / indirect / it was unsafe
+oa     The bridge was shut. It was unsafe, she said.
+       - / pronoun / said / indirect / It was unsafe
+aa     The firm said it would pay. It said the work would take a year.
+       The firm / office / said / indirect / it would pay
+       The firm / office / said / indirect / the work would take a year
+oa     Xian President Ada Quill came on Monday. The Xian president said the talks had failed.
+       ADA / said / indirect / the talks had failed
+oq     Mayor Ada Quill came late. “It is shut for good,” said the mayor.
+       ADA / said / direct / It is shut for good
+oa     The mayor, Ada Quill, came late. The mayor said the bridge would close.
+       ADA / said / indirect / the bridge would close
+oq     Ada Quill came late. “It is shut for good,” Quill said.
+       ADA / said / direct / It is shut for good
+oa     Ada Quill came late. The mayor said the bridge would close.
+       The mayor / office / said / indirect / the bridge would close
+
+# what the writer adds stays the writer's
+m      Ada Quill said it was safe, despite the obvious rust that anybody could see.
+       ADA / said / indirect / it was safe
+m      Ada Quill said it was old, but the council opened it on Monday.
+       ADA / said / indirect / it was old
+m      While Ada Quill said it was unsafe, the council opened it on Monday.
+       ADA / said / indirect / it was unsafe
+m      The council said it was safe, a claim that the firm has denied since.
+       The council / office / said / indirect / it was safe
+m      The council said it was safe – days after it had been shut for repair.
+       The council / office / said / indirect / it was safe
+
+# what shows, means and suggests is the writer's own reading
+o      The move shows that the council has lost its nerve.
+o      His remarks underscore that the council is divided.
+o      The vote suggests the council has lost patience.
+o      History shows that bridges fall.
+o      Everyone knows that the bridge is unsafe.
+o      It is said that the bridge is haunted.
+
+# the writer's own "I" and questions
+o      I said the bridge was unsafe.
+o      We believe the bridge was unsafe.
+o      “I never saw it,” I said.
+o      Who said the bridge was unsafe?
+o      Nobody said the bridge was unsafe.
+
+# words set apart
+o      The “best” bridge in Orrin is “safe” for now.
+
+# headlines
+ao     Minister: bridge is safe¶¶BODY
+       Minister / office / : / indirect / bridge is safe
+ao     Bridge is safe, says minister¶¶BODY
+       minister / office / says / indirect / Bridge is safe
+ao     Council says bridge is safe¶¶BODY
+       Council / office / says / indirect / bridge is safe
+oo     Seven hurt: bridge is shut¶¶BODY
+
+# press releases
+qq     “We are proud of it,” said Ada Quill, chief executive of Brindle. “It will last.”
+       ADA / said / direct / We are proud of it + It will last
+q      “We are proud of it.” – Ada Quill, chief executive of Brindle.
+       ADA /  / direct / We are proud of it
+q      Ada Quill, chief executive of Brindle, commented: “We are proud.”
+       ADA / commented / direct / We are proud
+"""
+
+WRONG_TABLE = """
+! “seen by” is taken for the cue
+a      Documents seen by the Herald show that the council knew.
+       Documents seen by the Herald / document / show / indirect / the council knew
+! a clause whose verb stands behind an aside is not seen
+a      Ada Quill argued the plan, which the council had backed, would fail.
+       ADA / argued / indirect / the plan, which the council had backed, would fail
+! what follows the verb is taken for the speaker
+a      One witness, who gave his name only as Cy, said the bridge shook.
+       One witness, who gave his name only as Cy / anonymous / said / indirect / the bridge shook
+! a first half of up to four words is lost
+q      “The bridge,” Ada Quill said, “is unsafe.”
+       ADA / said / direct / The bridge + is unsafe
+! the second source is part of the first one's content
+a      Ada Quill said it was old and Ben Ink said it was safe.
+       ADA / said / indirect / it was old
+       Ben Ink / named_person / said / indirect / it was safe
+! what the writer says of the bridge is part of the content
+a      The bridge, which Ada Quill said was unsafe, fell on Monday.
+       ADA / said / indirect / was unsafe
+! of two the first is guessed
+oa     Ada Quill and Dee Pike met on Monday. She said it was unsafe.
+       - / pronoun / said / indirect / it was unsafe
+! a person who owns a claim becomes a body, and the claim swallows the verdict
+a      Ada Quill's claim that the bridge is safe was wrong.
+       ADA / claim / indirect / the bridge is safe
+! a name before a colon is no label
+qo     Ada Quill: ‘We will close the bridge’¶¶BODY
+       ADA / : / direct / We will close the bridge
+"""
+
+LETTERS = {"o": "own", "a": "attributed", "q": "quoted", "m": "mixed", "n": "none"}
+
+
+class Case(NamedTuple):
+    text: str
+    voices: list[str]
+    attributions: list[str]
+    wrong: str
+
+
+def read_cases(table: str) -> list[Case]:
+    cases: list[Case] = []
+    wrong = ""
+    for line in table.splitlines():
+        written = line.replace("¶", "\n").replace("ADA /", "Ada Quill / named_person /").strip()
+        if line.startswith("!"):
+            wrong = written[2:]
+        elif line.startswith("    "):
+            cases[-1].attributions.append(written)
+        elif written and not line.startswith("#"):
+            voices, text = written.split(" ", 1)
+            text = text.strip().replace("BODY", BODY)
+            cases.append(Case(text, [LETTERS[letter] for letter in voices], [], wrong))
+            wrong = ""
+    return cases
+
+
+CASES = read_cases(TABLE)
+WRONG = read_cases(WRONG_TABLE)
+
+
+Hear = Callable[[Article], Document]
+
+
+def hear(text: str, voiced: Hear) -> Document:
+    return voiced(Article(id="example", text=text))
+
+
+def bare(text: str) -> str:
+    return text.strip("“”‘’\"'.,!? ").removeprefix("that ")
+
+
+def shown(document: Document, item: Attribution) -> str:
+    content = " + ".join(bare(document.slice(part)) for part in item.content)
+    cue = item.cue.text if item.cue else ""
+    return f"{item.source.name or '-'} / {item.source.kind} / {cue} / {item.form} / {content}"
+
+
+def check_case(case: Case, voiced: Hear) -> None:
+    document = hear(case.text, voiced)
+    assert [shown(document, item) for item in document.attributions] == case.attributions
+    assert [sentence.voice for sentence in document.sentences] == case.voices
+    check_document(document)
+
+
+def check_document(document: Document) -> None:
+    """What holds for any document with voices."""
+    text = document.text
+    for item in document.attributions:
+        assert item.form in get_args(Form)
+        assert item.source.kind in get_args(SourceKind)
+        assert 0 < item.confidence <= 1
+        assert item.content
+        reached = 0
+        for part in item.content:
+            assert reached <= part.start < part.end <= len(text)
+            assert document.slice(part).strip()
+            reached = part.end
+        if item.cue is not None:
+            assert item.cue.stance in get_args(Stance)
+            assert document.slice(item.cue) == item.cue.text != ""
+        if item.source.start is not None:
+            assert item.source.end is not None
+            assert text[item.source.start : item.source.end] == item.source.text != ""
+        else:
+            assert item.source.kind == "none"
+    for sentence in document.sentences:
+        assert sentence.voice in get_args(Voice)
+        assert (sentence.voice == "none") == (not document.scored(sentence))
+        if sentence.attribution is None:
+            assert sentence.voice in ("own", "none")
+        else:
+            assert 0 <= sentence.attribution < len(document.attributions)
+            parts = document.attributions[sentence.attribution].content
+            assert any(part.overlaps(sentence) for part in parts)
+
+
+def test_enough_cases() -> None:
+    assert len({case.text for case in CASES}) >= 100
+    assert len(WRONG) <= 12
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:50])
+def test_attributions(case: Case, voiced: Hear) -> None:
+    check_case(case, voiced)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case, id=case.text[:50], marks=pytest.mark.xfail(strict=True, reason=case.wrong)
+        )
+        for case in WRONG
+    ],
+)
+def test_attributions_known_to_be_wrong(case: Case, voiced: Hear) -> None:
+    check_case(case, voiced)
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        ("said", "neutral"),
+        ("claimed", "doubting"),
+        ("insisted", "assertive"),
+        ("denied", "assertive"),
+        ("admitted", "factive"),
+        ("fumed", "emotive"),
+        ("believes", "neutral"),
+    ],
+)
+def test_the_stance_of_a_cue(verb: str, stance: Stance, voiced: Hear) -> None:
+    (item,) = hear(f"Ada Quill {verb} that the bridge was safe.", voiced).attributions
+    assert item.cue is not None
+    assert (item.cue.text, item.cue.stance) == (verb, stance)
+
+
+def test_what_is_not_scored_has_no_voice(voiced: Hear) -> None:
+    tail = "More from Marrow Bay\n\nFerry is late, says Ada Quill"
+    document = hear(f"Bridge shut\n\n{BODY}\n\n{tail}", voiced)
+    check_document(document)
+    assert [sentence.voice for sentence in document.sentences] == ["own", "own", "none", "none"]
+    assert document.attributions == ()
+
+
+def test_names_and_states_play_no_part_in_who_is_heard(voiced: Hear) -> None:
+    """One template, many names: the same attributions, letter for letter."""
+    template = "{0} said the bridge was safe. {1} warned that it was old. “Shut it,” said {0}."
+    seen = set()
+    pairs = [("Ada Quill", "Ben Ink"), ("Omar Haddu", "Li Wen"), ("Ivo Petrak", "Sy O’Dell")]
+    for first, second in pairs:
+        document = hear(template.format(first, second), voiced)
+        lines = "\n".join(shown(document, item) for item in document.attributions)
+        seen.add(lines.replace(first, "A").replace(second, "B"))
+        assert [s.voice for s in document.sentences] == ["attributed", "attributed", "quoted"]
+    assert len(seen) == 1
+
+
+WORDS = """
+Ada Quill Ben Ink mayor minister council report analysts many some he she they it I we who which
+said says say told saying claimed adding wrote argued that the a for to by of in as according her
+view claim warning was is be seen criticised not and but while despite reporters Monday May
+condition anonymity bridge old shut unsafe Orrin president Inc. U.S. Dr. 's
+""".split()
+MARKS = [*"“”‘’\"'«».,:;?!()-–—…", "``", "''", "\n\n", "\n", "’s"]
+SOUP = st.lists(
+    st.one_of(st.sampled_from(WORDS), st.sampled_from(WORDS), st.sampled_from(MARKS)), max_size=70
+)
+PIECES = st.lists(st.sampled_from([case.text for case in CASES]), max_size=6)
+
+
+@settings(deadline=None, max_examples=350)
+@given(
+    st.one_of(
+        SOUP.map(" ".join),
+        SOUP.map("".join),
+        st.text(max_size=80),
+        PIECES.map(" ".join),
+        PIECES.map("\n\n".join),
+    )
+)
+@example("“” said Ada Quill.")
+@example("said said said: “said")
+@example("For Ada, is\n\n“’s by: – Ada")
+def test_any_text_is_heard_without_harm(voiced: Hear, text: str) -> None:
+    document = hear(text, voiced)
+    assert document.text == text
+    check_document(document)
+
+
+@settings(deadline=None, max_examples=100)
+@given(SOUP.map(" ".join))
+def test_what_is_heard_is_always_the_same(voiced: Hear, text: str) -> None:
+    assert hear(text, voiced) == hear(text, voiced)
+
+
+ONE_LINERS = [(case.text, tuple(case.attributions)) for case in CASES if "\n" not in case.text]
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(st.sampled_from(ONE_LINERS), min_size=2, max_size=5, unique=True))
+def test_what_is_said_does_not_hang_on_the_paragraphs_around_it(
+    voiced: Hear, cases: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    """Names may be found further up, but cue, form and content are each paragraph's own."""
+    apart = [f"Rain fell on {n} old towns and on the new one too." for n in range(len(cases))]
+    pieces = [part for n, case in enumerate(cases) for part in (case[0], apart[n])]
+    document = hear("\n\n".join(pieces), voiced)
+    check_document(document)
+    wanted = [line.split(" / ")[2:] for case in cases for line in case[1]]
+    assert [shown(document, item).split(" / ")[2:] for item in document.attributions] == wanted
