@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
+from scorer import __version__
 from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
@@ -67,17 +66,9 @@ def load_instruments(
         reference=reference or shipped_reference(),
         described=describe_features(words),
         confidences={m.id: m.confidence for m in words.markers if m.family != "attribution"},
-        made_by=MadeBy(package_version(), words.digest, table.digest),
+        made_by=MadeBy(__version__, words.digest, table.digest),
         style=style,
     )
-
-
-@cache
-def package_version() -> str:
-    try:
-        return version("propaganda-scorer")
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def score_article(article: Article, instruments: Instruments) -> Scorecard:

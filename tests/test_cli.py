@@ -227,6 +227,14 @@ def test_wrong_use_is_exit_code_2(arguments: list[str]) -> None:
     assert scorer(*arguments).returncode == 2
 
 
+def test_version_is_the_packages() -> None:
+    from scorer import __version__
+
+    done = scorer("--version")
+    assert done.returncode == 0
+    assert done.stdout.decode().strip() == __version__
+
+
 def test_help_of_every_command() -> None:
     runner = CliRunner()
     for command in ("score", "explain", "markers", "evaluate", "calibrate", "benchmark"):

@@ -751,23 +751,26 @@ def ledger(*shares: float) -> list[SourceEntry]:
 
 
 TITLE = (Paragraph(0, 50, "headline"), Paragraph(52, 900, "body"))
-EVEN = ledger(0.5, 0.5)
+EVEN = ledger(0.4, 0.3, 0.3)
+CALM = "no loaded wording found"
 
 
 @pytest.mark.parametrize(
     ("hits", "sources", "wanted"),
     [
-        ([], EVEN, "Well sourced; no loaded wording of its own."),
-        ([], [], "Nobody is named as a source; no loaded wording of its own."),
+        ([], EVEN, f"Well sourced; {CALM}."),
+        ([], EVEN[:2], f"No unsourced assertion found; {CALM}."),
+        ([], [], f"Nobody is named as a source; {CALM}."),
         (
             [],
-            ledger(0.81, 0.19),
-            "81 % of what is attributed comes from Ada 0; no loaded wording of its own.",
+            [replace(source, kind="vague") for source in EVEN],
+            f"Nobody is named as a source; {CALM}.",
         ),
+        ([], ledger(0.81, 0.19), f"81 % of what is attributed comes from Ada 0; {CALM}."),
         (
             flagged("unsourced_assertions", 1),
             EVEN,
-            "One unsourced assertion in twelve sentences; no loaded wording of its own.",
+            f"One unsourced assertion in twelve sentences; {CALM}.",
         ),
         (
             [
@@ -775,13 +778,12 @@ EVEN = ledger(0.5, 0.5)
                 *flagged("unsourced_assertions", 1, "vague_attribution"),
             ],
             EVEN,
-            "Two unsourced assertions in twelve sentences and one vague source; "
-            "no loaded wording of its own.",
+            f"Two unsourced assertions in twelve sentences and one vague source; {CALM}.",
         ),
         (
             flagged("unsourced_assertions", 2, "vague_attribution"),
             [],
-            "Nobody is named as a source, two vague sources; no loaded wording of its own.",
+            f"Nobody is named as a source, two vague sources; {CALM}.",
         ),
         (flagged("loaded_language", 13), EVEN, "Well sourced; 13 loaded phrases."),
         (
@@ -790,22 +792,16 @@ EVEN = ledger(0.5, 0.5)
             "Well sourced; three loaded phrases, one of them in the headline.",
         ),
         (flagged("headline", 1, start=5), EVEN, "Well sourced; one loaded phrase in the headline."),
-        (
-            flagged("techniques", 1),
-            EVEN,
-            "Well sourced; no loaded wording of its own; one persuasion technique.",
-        ),
-        (
-            flagged("techniques", 2),
-            EVEN,
-            "Well sourced; no loaded wording of its own; two persuasion techniques.",
-        ),
+        (flagged("techniques", 1), EVEN, f"Well sourced; {CALM}; one persuasion technique."),
+        (flagged("techniques", 2), EVEN, f"Well sourced; {CALM}; two persuasion techniques."),
     ],
 )
 def test_verdicts(hits: list[Hit], sources: list[SourceEntry], wanted: str) -> None:
     assert write_verdict(hits, sources, TITLE, 12) == wanted
     others = [replace(hit, voice="quoted", feature="y") for hit in flagged("loaded_language", 9)]
     assert write_verdict([*hits, *others], sources, TITLE, 12) == wanted
+    doubtful = [replace(hit, confidence=0.3) for hit in flagged("loaded_language", 9)]
+    assert write_verdict([*hits, *doubtful], sources, TITLE, 12) == wanted
 
 
 @settings(deadline=None, max_examples=80)

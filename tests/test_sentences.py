@@ -234,4 +234,5 @@ def test_time_is_linear(unit: str, spans_of: Split) -> None:
     """Eight times the text may take three times eight times as long; squared it is 64."""
     small, large = (unit * (size // len(unit)) for size in (400, 3_200))
     least = min(cpu_seconds(small, spans_of) for _ in range(3))
-    assert cpu_seconds(large, spans_of) <= 8 * 3 * max(least, 0.0005)
+    bound = 8 * 3 * max(least, 0.0005)
+    assert any(cpu_seconds(large, spans_of) <= bound for _ in range(3))

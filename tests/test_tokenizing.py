@@ -164,11 +164,13 @@ def test_a_megabyte_takes_linear_time(unit: str) -> None:
     """Sixteen times the text may take six times sixteen times as long; squared it is 256."""
     small, large = (unit * (size // len(unit)) for size in (62_500, 1_000_000))
     least = min(cpu_seconds(small) for _ in range(3))
-    assert cpu_seconds(large) <= 16 * 6 * max(least, 0.001)
+    bound = 16 * 6 * max(least, 0.005)
+    assert any(cpu_seconds(large) <= bound for _ in range(3))
 
 
 @pytest.mark.parametrize("unit", ["](", "](a", "[a](b"])
 def test_link_targets_that_never_close_take_linear_time(unit: str) -> None:
     small, large = (unit * (size // len(unit)) for size in (8_000, 64_000))
     least = min(cpu_seconds(small) for _ in range(3))
-    assert cpu_seconds(large) <= 8 * 4 * max(least, 0.001)
+    bound = 8 * 4 * max(least, 0.005)
+    assert any(cpu_seconds(large) <= bound for _ in range(3))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from scorer import __version__
 from scorer.cli import benchmark, calibrate, evaluate, explain, markers, score
 from scorer.cli.console import ExitCode
 from scorer.errors import ScorerError
@@ -32,15 +33,20 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("benchmark")(benchmark.benchmark)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
+    ] = False,
 ) -> None:
-    if version:
-        from scorer.pipeline import package_version
-
-        typer.echo(package_version())
-        raise typer.Exit
+    """Options that stand before any command."""
 
 
 def main() -> None:

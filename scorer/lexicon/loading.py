@@ -14,7 +14,7 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, overload
 
@@ -26,7 +26,7 @@ from scorer.lexicon.automaton import Automaton, Found, build_automaton, find_ent
 from scorer.lexicon.guards import passes_guards
 from scorer.lexicon.marker import Citation, Entry, Examples, Marker
 
-_FORMAT = 3
+_FORMAT = 4
 """Raised whenever the compiled form changes."""
 
 
@@ -118,7 +118,7 @@ def _compile(root: Path, digest: str) -> dict[str, Any]:
         "digest": digest,
         "facts": facts,
         "markers": [_freeze(marker) for marker in markers],
-        "automaton": automaton,
+        "automaton": automaton.frozen,
     }
 
 
@@ -131,7 +131,7 @@ def _freeze(marker: Marker) -> dict[str, Any]:
     frozen["source"] = [[item.cite, item.licence, item.url] for item in marker.source]
     examples = marker.examples
     frozen["examples"] = [examples.flags, examples.passes, examples.known_errors]
-    frozen["entries"] = [
+    rows = [
         [
             entry.text,
             {
@@ -142,6 +142,7 @@ def _freeze(marker: Marker) -> dict[str, Any]:
         ]
         for entry in marker.entries
     ]
+    frozen["entries"] = [len(rows), json.dumps(rows, ensure_ascii=False)]
     return frozen
 
 
@@ -152,7 +153,7 @@ def _thaw(data: Mapping[str, Any], digest: str) -> Lexicon:
         language=language_from(data["facts"]),
         markers=tuple(_thaw_marker(item) for item in data["markers"]),
         digest=digest,
-        automaton=data["automaton"],
+        automaton=Automaton(data["automaton"]),
     )
 
 
@@ -163,7 +164,7 @@ def _thaw_marker(data: Mapping[str, Any]) -> Marker:
             **data,
             "source": tuple(Citation(*item) for item in data["source"]),
             "examples": Examples(tuple(flags), tuple(passes), tuple(known_errors)),
-            "entries": _Entries(data["entries"]),
+            "entries": _Entries(*data["entries"]),
         }
     )
 
@@ -171,12 +172,18 @@ def _thaw_marker(data: Mapping[str, Any]) -> Marker:
 class _Entries(Sequence[Entry]):
     """A marker's entries, each made when it is asked for: an article touches a few of 6,000."""
 
-    def __init__(self, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        self._rows = rows
+    def __init__(self, n: int, frozen: str) -> None:
+        self._n = n
+        self._frozen = frozen
         self._made: dict[int, Entry] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._n
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, dict[str, Any]]]:
+        rows: list[tuple[str, dict[str, Any]]] = json.loads(self._frozen)
+        return rows
 
     @overload
     def __getitem__(self, index: int) -> Entry: ...

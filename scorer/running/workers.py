@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorer.article import Article
 from scorer.pipeline import Instruments, load_instruments, score_article
@@ -20,6 +19,9 @@ from scorer.result import Scorecard
 from scorer.running.inputs import Input
 from scorer.scoring.references import read_reference
 from scorer.scoring.weights import read_weights
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _FILES_A_TASK = 4
 _ROWS_A_TASK = 32
@@ -102,6 +104,8 @@ def _read(item: Input, stdin: bytes) -> Iterator[Article | Unreadable]:
 
 
 def _score_in_pool(tasks: Iterator[Task], jobs: int, how: _How) -> Iterator[Scorecard]:
+    from concurrent.futures import ProcessPoolExecutor  # a single article needs none
+
     _instruments(how)  # before the fork, so that workers share what is loaded
     pool = ProcessPoolExecutor(max_workers=jobs)
     pending: deque[tuple[Task, Future[list[Scorecard]]]] = deque()
@@ -125,6 +129,9 @@ def _take_first(
     how: _How,
 ) -> tuple[ProcessPoolExecutor, list[Scorecard]]:
     """The cards of the oldest task. When a worker died, that task is tried once more alone."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     task, future = pending.popleft()
     try:
         return pool, future.result()
