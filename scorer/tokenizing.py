@@ -13,12 +13,14 @@ from collections.abc import Iterable
 
 _TOKEN = re.compile(
     r"""
-      (?:https?://|www\.)\S+                                # web address
-    | \]\([^)\s]{0,2000}\)                                  # Markdown link target
-    | (?:[^\W\d_]\.){2,}                                    # U.S.  e.g.
-    | \d+(?:[.,:]\d+)*\w*                                   # 1,200  3.5bn  5th
-    | ['’](?:s|re|ve|ll|d|m)\b                              # clitic
-    | \w+(?:[-‐‑]\w+|['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*      # word, so-called, don't
+      (?:https?://|www\.)[^\s<>"“”‘’]*[^\s<>"“”‘’.,;:!?)\]}'»]  # web address, marks behind it left
+    | \]\([^()\s]{0,2000}\)                                    # Markdown link target
+    | (?:[^\W\d_]\.){2,}                                      # U.S.  e.g.
+    | \d+(?:[.,:]\d+)*\w*                                     # 1,200  3.5bn  5th
+    | ['’](?:s|re|ve|ll|d|m)\b                                # clitic
+    # word, so-called, don't; with accents that are characters of their own
+    | \w[\w\u0300-\u036f]*(?:[-‐‑]\w[\w\u0300-\u036f]*
+                           |['’](?!(?:s|re|ve|ll|d|m)\b)\w[\w\u0300-\u036f]*)*
     | \.\.\.
     | [^\w\s]
     """,

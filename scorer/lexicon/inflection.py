@@ -16,7 +16,9 @@ Forms = dict[str, list[str]]
 ``plural``) to the spellings of it, the first being the one to show."""
 
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
-_ONE_SYLLABLE_CVC = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+_ONE_SYLLABLE_CVC = re.compile(r"^(?:.*-)?(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
+_PREFIX = re.compile(r"^(?:mis|over|out|under|re|un|fore|with|up|counter|brow)(?=...)")
+_NOT_MEN = re.compile(r"(?:ger|hu|ro|sha|talis|otto|cai)man$")
 _ISE = re.compile(r"([b-df-hj-np-tv-z])is(e|es|ed|ing|er|ers|ation|ations)$")
 _IZE = re.compile(r"([b-df-hj-np-tv-z])iz(e|es|ed|ing|er|ers|ation|ations)$")
 
@@ -34,6 +36,12 @@ def inflect(phrase: str, part_of_speech: str, language: Language) -> Forms:
             for form, spellings in _verb(head, language).items()
         }
     if part_of_speech == "noun":
+        head, of, rest = phrase.partition(" of ")
+        if phrase in language.irregular_plurals:
+            return {"singular": [phrase], "plural": [language.irregular_plurals[phrase]]}
+        if of:
+            plural = inflect(head, "noun", language)["plural"]
+            return {"singular": [phrase], "plural": [word + of + rest for word in plural]}
         rest, _, head = phrase.rpartition(" ")
         start = f"{rest} " if rest else ""
         return {"singular": [phrase], "plural": [start + _plural(head, language)]}
@@ -94,9 +102,11 @@ def _verb(base: str, language: Language) -> Forms:
 
 
 def _past(base: str, stems: list[str], language: Language) -> tuple[list[str], list[str]]:
-    if base in language.irregular_verbs:
-        past, participle = language.irregular_verbs[base]
-        return [past], [participle]
+    prefix = _PREFIX.match(base)
+    for start in ("", prefix.group() if prefix else ""):
+        if base.removeprefix(start) in language.irregular_verbs:
+            past, participle = language.irregular_verbs[base.removeprefix(start)]
+            return [start + past], [start + participle]
     if base.endswith("e"):
         forms = [base + "d"]
     elif base.endswith("y") and base[-2:-1] not in "aeiou":
@@ -119,4 +129,8 @@ def _with_s(word: str) -> str:
 def _plural(noun: str, language: Language) -> str:
     if noun in language.irregular_plurals:
         return language.irregular_plurals[noun]
+    if noun.endswith("man") and not _NOT_MEN.search(noun):
+        return noun[:-2] + "en"
+    if noun.endswith("ics"):
+        return noun
     return _with_s(noun)

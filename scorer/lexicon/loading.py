@@ -96,8 +96,14 @@ def _compile(root: Path, digest: str) -> dict[str, Any]:
     from scorer.lexicon.schema import FAMILIES, read_marker
 
     # Every scalar a string: under the usual rules of YAML 1.1 the word "on" is true.
-    facts = yaml.load((root / "language.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-    language = language_from(facts)
+    try:
+        facts = yaml.load((root / "language.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+        language = language_from(facts)
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        reason = " ".join(str(getattr(error, "problem", None) or repr(error)).split())
+        raise LexiconError(f"{root / 'language.yaml'}:{line}: {reason}") from None
     markers: list[Marker] = []
     for path in _files(root):
         if path.name == "language.yaml":

@@ -111,6 +111,8 @@ def _choice(word: str, language: Language) -> list[Sequence]:
     if not word:
         raise ValueError("has an empty choice beside '|'")
     if word.startswith("~"):
+        if not word[1:].replace("-", "").isalpha():
+            raise ValueError(f"has no verb behind the '~' of {word!r}")
         return [
             tuple(words_of(spelling))
             for texts in inflect(word[1:], "verb", language).values()

@@ -56,7 +56,7 @@ def resample_score(
         for draw, (charge, scale) in enumerate(zip(charges, scales, strict=True)):
             losses[draw] += pool_loss(start + charge * scale, limit)
     scores = sorted(base - loss / 10 for loss in losses)
-    edge = int(DRAWS * (1 - _COVERAGE) / 2)
+    edge = round(DRAWS * (1 - _COVERAGE) / 2)
     return round(scores[edge], 1), round(scores[-edge - 1], 1)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from scorer.errors import UsageError
-from scorer.result import FeatureInfo, Pool
+from scorer.result import FeatureFamily, FeatureInfo, Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,17 @@ def parse_weights(data: bytes, name: str) -> Weights:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{name}: is no table of weights: {error}") from None
+    missing = set(get_args(FeatureFamily)) - set(families)
+    if missing:
+        raise UsageError(f"{name}: no weight for {', '.join(sorted(missing))}")
+    if not isfinite(weights.base) or round(10 * weights.base) != 10 * weights.base:
+        raise UsageError(f"{name}: the base is {weights.base}; it must be in whole tenths")
     for key, weight in (*families.items(), *own.items()):
+        if not (isfinite(weight.points) and isfinite(weight.threshold)) or weight.threshold < 0:
+            raise UsageError(f"{name}: {key} has a figure that is no weight")
         if weight.points > 0:
             raise UsageError(f"{name}: {key} has a weight above 0; nothing may raise a score")
-    if set(limits) != set(get_args(Pool)) or not all(limit > 0 for limit in limits.values()):
+    if set(limits) != set(get_args(Pool)) or not all(0 < limit < inf for limit in limits.values()):
         raise UsageError(f"{name}: every pool needs a limit above 0")
     if sum(limits.values()) > weights.base:
         raise UsageError(f"{name}: the limits of the pools exceed the base")

@@ -19,6 +19,11 @@ BROADCASTERS: frozenset[str] = frozenset(
     "NHK".split()
 )
 
+_LABELS = (
+    "FILE", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "BREAKING", "EXCLUSIVE", "UPDATE", "UPDATED",
+    "ANALYSIS", "OPINION", "LIVE", "CORRECTION", "EXPLAINER",
+)  # fmt: skip
+"""Capitals that open a line and are no place."""
 _DATELINE_SURE = re.compile(
     r"""^(?:
         [^\W\d_][\w.,'’/ -]{1,60}?\s*\([A-Z][\w/.&' -]{1,40}\)\s*(?:[-–—]{1,2}\s*|(?=[A-Z“"]))
@@ -47,6 +52,8 @@ def dateline_length(text: str, *, opening: bool) -> int:
     A place or outlet in plain capitals-and-small-letters counts only in the article's
     ``opening`` paragraph and only with no second dash near, which would make it an aside.
     """
+    if text.startswith(_LABELS):
+        return 0
     if match := _DATELINE_SURE.match(text):
         prefix = match.group()
         if "(" in prefix or opening or prefix.split(",")[0].split(" (")[0].isupper():

@@ -11,7 +11,9 @@ from scorer.segmenting.credits import dateline_length, trailing_credit_start
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _TERMINAL = re.compile(r"[.!?…:;,—–-][\"”“’'»)\]*_]*$")
-_MARKDOWN_BLOCK = re.compile(r"(?:#{1,6}\s|[-*+•]\s|\d+[.)]\s|>|\||```|~~~)")
+_MARKDOWN_BLOCK = re.compile(
+    r"(?:#{1,6}\s|[-*+•]\s|\d+[.)]\s|>|\||```|~~~|={3,}$|-{3,}$)", re.MULTILINE
+)
 _HEADING = re.compile(r"#{1,6}\s+")
 
 

@@ -24,6 +24,7 @@ _CLOSES_BEFORE = frozenset(" \t\n\r\u00a0.,;:!?)]}—–-/’'”\"…*_")
 _ELISIONS = re.compile(
     r"(?:\d|em\b|til\b|tis\b|twas\b|cause\b|n['’]|round\b|bout\b)", re.IGNORECASE
 )
+_FEET = re.compile(r"\d['’]\d{1,2}$")
 _REPORTING = re.compile(r"\s*(?:[A-Z]?[\w.'’-]+\s+){0,4}([a-z]+)")
 _SENTENCE_MARK = re.compile(r"[.!?]")
 
@@ -52,12 +53,12 @@ def find_quotations(
         goes_on = closing is not None or (
             following is not None and _opens_with_mark(text, following)
         )
-        doubles = _pair_doubles(
+        doubles, left_open = _pair_doubles(
             text, paragraph, goes_on, sentences, language, inside=index == inside_until
         )
-        if closing is not None and doubles and doubles[-1].end == paragraph.end:
+        if closing is not None and left_open:
             inside_until = closing
-        singles = _pair_singles(text, paragraph)
+        singles = _pair_singles(text, paragraph, following)
         found += _outermost(doubles, singles)
     return found
 
@@ -95,8 +96,9 @@ def _pair_doubles(
     sentences: Sequence[Span],
     language: Language,
     inside: bool,
-) -> list[Span]:
-    """Pairs in one paragraph; ``inside`` when a quotation from above is still open."""
+) -> tuple[list[Span], bool]:
+    """Pairs in one paragraph, and whether the last is left open; ``inside`` when a quotation
+    from above is still open."""
     marks = _directed_marks(text, paragraph, is_open=inside)
     spans: list[Span] = []
     opened: int | None = paragraph.start if inside else None
@@ -133,7 +135,7 @@ def _pair_doubles(
             else _unclosed_end(text, paragraph, opened, sentences, paragraph.end)
         )
         spans.append(Span(opened, stop))
-    return spans
+    return spans, opened is not None
 
 
 def _directed_marks(text: str, paragraph: Span, is_open: bool) -> list[tuple[int, int, str]]:
@@ -152,8 +154,7 @@ def _directed_marks(text: str, paragraph: Span, is_open: bool) -> list[tuple[int
         elif mark == "''" and not is_open and not opens:
             continue
         elif opens != closes:
-            # Straight: inches (6'2") close what was never opened.
-            if closes and not is_open and text[start - 1].isdigit():
+            if closes and _is_inches(text, start, is_open):
                 continue
             direction = "open" if opens else "close"
         else:
@@ -161,6 +162,13 @@ def _directed_marks(text: str, paragraph: Span, is_open: bool) -> list[tuple[int
         is_open = direction == "open"
         marks.append((start, end, direction))
     return marks
+
+
+def _is_inches(text: str, mark: int, is_open: bool) -> bool:
+    """6'2": a straight mark behind a figure that closes nothing, or that follows feet."""
+    if not text[mark - 1].isdigit():
+        return False
+    return not is_open or bool(_FEET.search(text, max(0, mark - 6), mark))
 
 
 def _lost_opening(
@@ -202,7 +210,7 @@ def _unclosed_end(
     return opened + len(text[opened:stop].rstrip())
 
 
-def _pair_singles(text: str, paragraph: Span) -> list[Span]:
+def _pair_singles(text: str, paragraph: Span, following: Span | None) -> list[Span]:
     spans: list[Span] = []
     marks = [match.start() for match in _SINGLE.finditer(text, paragraph.start, paragraph.end)]
     reached = paragraph.start
@@ -210,6 +218,9 @@ def _pair_singles(text: str, paragraph: Span) -> list[Span]:
         if start < reached or not _opens_single(text, paragraph, start):
             continue
         end = _closing_single(text, paragraph, start, marks[index + 1 :])
+        if end is None and text[start] == "‘" and start == paragraph.start:
+            carries_on = following is not None and text[following.start] == "‘"
+            end = paragraph.end if carries_on else None
         if end is not None:
             spans.append(Span(start, end))
             reached = end

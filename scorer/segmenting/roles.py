@@ -33,6 +33,7 @@ _TIMESTAMP = re.compile(
 _FOREIGN = re.compile("[\u0370-\u1fff\u3040-\uffef]")
 _FOLLOW = re.compile(r"^Follow [A-Z@].{2,80}\b(?:Twitter|Facebook|Instagram|X|Bluesky|Mastodon)\b")
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$|^[A-Z][a-z]{2,8} \d{1,2}$")
+_SIGNED = re.compile(r"[”\"]\s?[–—-]\s?[A-Z]")
 _BULLET = re.compile(r"^(?:[-*•–·]|\d{1,3}[.)]) ")
 _SPEAKER = re.compile(r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}):\s")
 _BREADCRUMBS = re.compile(r"^[\w&' -]{2,30}(?:\s?[>›»]\s?[\w&' -]{2,40}){1,5}$")
@@ -259,6 +260,7 @@ def _headline_index(
             )
             and following is not None
             and looks[following].n_words > 3
+            and not _FULL_STOP.search(pieces[following].text)
             and _could_be_headline(pieces[following].text, looks[following])
         )
         if not is_kicker:
@@ -351,7 +353,7 @@ def _find_interruptions(
 
 
 def _is_heading(text: str, look: _Look, language: Language) -> bool:
-    if _BULLET.match(text) or _SPEAKER.match(text):
+    if _BULLET.match(text) or _SPEAKER.match(text) or _SIGNED.search(text):
         return False
     if look.short_line:
         return True

@@ -11,7 +11,7 @@ import re
 
 from scorer.language import Language
 
-_CANDIDATE = re.compile(r"(?:\.{2,}|(?:\. ){2,}\.|[.!?…]+)([\"”’'»)\]]*)(\s+|(?=[A-Z“]))")
+_CANDIDATE = re.compile(r"(?<![.!?…])(?:(?:\. ){2,}+\.|[.!?…]++)([\"”’'»)\]]*+)(\s+|(?=[A-Z“\"]))")
 _BEFORE = re.compile(r"(?:[^\W_]\.)*[^\W_]+(?:[-'’][^\W_]+)*$")
 _NEXT_WORD = re.compile(r"[\"“‘'«(\[]*([^\W_]+(?:['’.][^\W_]+)*)")
 _REPORTING_CLAUSE = re.compile(
@@ -47,14 +47,14 @@ def split_sentences(text: str, start: int, end: int, language: Language) -> list
 
 def _ends_sentence(text: str, low: int, match: re.Match[str], end: int, language: Language) -> bool:
     marks, closers, space = text[match.start() : match.start(1)], match.group(1), match.group(2)
-    after = _NEXT_WORD.match(text, match.end(), end)
+    after = _NEXT_WORD.match(text, match.end(), min(end, match.end() + 60))
     following = text[match.end() : match.end() + 1]
     if after is None:
         return bool(space) and following not in "-–—,;:)"
     initial = after.group(1)[0]
     if not space:
         # "…attack.”The": a missing space, but only where a closing quotation mark stands.
-        return bool(closers) and initial.isupper() and following.isupper()
+        return bool(closers) and initial.isupper() and (following.isupper() or following in '“"')
     if initial.islower():
         return False
     next_word = after.group(1).lower().replace("’", "'")
@@ -77,6 +77,12 @@ def _full_stop_ends(
     written = before.group()
     word = written.lower()
     starts_new = next_word in language.sentence_starters
+    if written.isdigit() and stop - len(written) == low:
+        return False  # "1. Wash the cups."
+    if word == "p" and initial.isdigit():
+        return False
+    if word in ("a.m", "p.m", "am", "pm"):
+        return next_word not in language.grammar.calendar_words and not initial.isdigit()
     if len(written) == 1 and written.isupper():
         return starts_new
     if word in _NUMBERED:
