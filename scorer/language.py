@@ -82,6 +82,13 @@ def language_from(data: Mapping[str, Any]) -> Language:
     def table(name: str) -> dict[str, tuple[str, ...]]:
         return {key: tuple(str(v) for v in value) for key, value in data.get(name, {}).items()}
 
+    irregular_verbs = {
+        base: (past, participle) for base, past, participle in data.get("irregular_verbs", ())
+    }
+    grammar = {key: frozenset(value) for key, value in table("grammar").items()}
+    # "shook" can only be a finite verb; "held" may be a participle too.
+    only_finite = {past for past, participle in irregular_verbs.values() if past != participle}
+    grammar["finite_verbs"] = grammar.get("finite_verbs", frozenset()) | only_finite
     return Language(
         code=data["code"],
         name=data["name"],
@@ -94,13 +101,11 @@ def language_from(data: Mapping[str, Any]) -> Language:
         male_titles=words("male_titles"),
         female_titles=words("female_titles"),
         sets=table("sets"),
-        irregular_verbs={
-            base: (past, participle) for base, past, participle in data.get("irregular_verbs", ())
-        },
+        irregular_verbs=irregular_verbs,
         irregular_plurals=dict(data.get("irregular_plurals", {})),
         doubling_verbs=words("doubling_verbs"),
         british_doubling_verbs=words("british_doubling_verbs"),
         spellings=tuple((first, second) for first, second in data.get("spellings", ())),
-        grammar=Grammar(**{key: frozenset(value) for key, value in table("grammar").items()}),
+        grammar=Grammar(**grammar),
         layout=table("layout"),
     )

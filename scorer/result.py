@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,6 +64,20 @@ class Hit:
     plain: str | None = None
     severity: float = 1.0
     points: float = 0.0
+
+
+PER_THOUSAND = "per 1,000 words"
+"""The unit of every feature that counts hits."""
+
+SHORT_TEXT = 300
+"""Words. A shorter text is counted as this long, so that one odd phrase in a brief does
+not weigh like ten in a report."""
+
+
+def rate_hits(hits: Iterable[Hit], n_words: int) -> float:
+    """Severity of the hits in the writer's own voice per 1,000 of the article's words."""
+    severity = sum(hit.severity for hit in hits if hit.voice == "own")
+    return 1000 * severity / max(n_words, SHORT_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

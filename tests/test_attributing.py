@@ -272,37 +272,31 @@ q      “We are proud of it.” – Ada Quill, chief executive of Brindle.
        ADA /  / direct / We are proud of it
 q      Ada Quill, chief executive of Brindle, commented: “We are proud.”
        ADA / commented / direct / We are proud
-"""
 
-WRONG_TABLE = """
-! “seen by” is taken for the cue
+# asides, pairs and halves
 a      Documents seen by the Herald show that the council knew.
        Documents seen by the Herald / document / show / indirect / the council knew
-! a clause whose verb stands behind an aside is not seen
 a      Ada Quill argued the plan, which the council had backed, would fail.
        ADA / argued / indirect / the plan, which the council had backed, would fail
-! what follows the verb is taken for the speaker
 a      One witness, who gave his name only as Cy, said the bridge shook.
        One witness, who gave his name only as Cy / anonymous / said / indirect / the bridge shook
-! a first half of up to four words is lost
 q      “The bridge,” Ada Quill said, “is unsafe.”
        ADA / said / direct / The bridge + is unsafe
-! the second source is part of the first one's content
 a      Ada Quill said it was old and Ben Ink said it was safe.
        ADA / said / indirect / it was old
        Ben Ink / named_person / said / indirect / it was safe
-! what the writer says of the bridge is part of the content
-a      The bridge, which Ada Quill said was unsafe, fell on Monday.
+o      The bridge, which Ada Quill said was unsafe, fell on Monday.
        ADA / said / indirect / was unsafe
-! of two the first is guessed
 oa     Ada Quill and Dee Pike met on Monday. She said it was unsafe.
        - / pronoun / said / indirect / it was unsafe
+qo     Ada Quill: ‘We will close the bridge’¶¶BODY
+       ADA / : / direct / We will close the bridge
+"""
+
+WRONG_TABLE = """
 ! a person who owns a claim becomes a body, and the claim swallows the verdict
 a      Ada Quill's claim that the bridge is safe was wrong.
        ADA / claim / indirect / the bridge is safe
-! a name before a colon is no label
-qo     Ada Quill: ‘We will close the bridge’¶¶BODY
-       ADA / : / direct / We will close the bridge
 """
 
 LETTERS = {"o": "own", "a": "attributed", "q": "quoted", "m": "mixed", "n": "none"}
@@ -486,7 +480,6 @@ def test_any_text_is_heard_without_harm(voiced: Hear, text: str) -> None:
     check_document(document)
 
 
-@pytest.mark.xfail(strict=True, reason="what is left empty is not dropped")
 @pytest.mark.parametrize("text", ["The plan was criticised by Ada Quill as.", "For, is it old."])
 def test_nothing_empty_is_attributed(voiced: Hear, text: str) -> None:
     check_document(hear(text, voiced))

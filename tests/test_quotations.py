@@ -95,6 +95,9 @@ MARKED = [
     "She said: ⟦“We will wait. We hope.⟧\n\nThe mayor left the hall.\n\nNobody came.",
     "⟦“We will wait, she said.⟧\n\nThe mayor left.\n\n⟦“Nobody came,”⟧ he said.\n\nThe end.",
     'He said ⟦"we wait.⟧\n\nThe mayor left the hall.\n\nShe said ⟦"no"⟧ twice.\n\nThe end.',
+    'He said ⟦"we wait.⟧\n\nThe mayor left.\n\nThe door was 6\'2" wide.',
+    "⟦‘We wait. It is long.⟧\n\n⟦‘We win.’⟧\n\nThe mayor left.",
+    "⟦“We stay,”⟧ she said. ⟦“We stay.”⟧\n\nNobody came.\n\nInk said: We wait.”",
 ]
 
 
@@ -108,23 +111,8 @@ def test_quotations(marked: str, segmented: Cut) -> None:
     "marked",
     [
         pytest.param(
-            "⟦‘We wait. It is long.⟧\n\n⟦‘We win.’⟧\n\nThe mayor left.",
-            marks=pytest.mark.xfail(strict=True, reason="single marks are paired by paragraph"),
-        ),
-        pytest.param(
             "⟦«We wait. It is long.⟧\n\n⟦»We win.»⟧\n\nThe mayor left.",
             marks=pytest.mark.xfail(strict=True, reason="» that carries on is taken to close"),
-        ),
-        pytest.param(
-            'He said ⟦"we wait.⟧\n\nThe mayor left.\n\nThe door was 6\'2" wide.',
-            marks=pytest.mark.xfail(strict=True, reason="an inch closes what was lost above"),
-        ),
-        pytest.param(
-            "⟦“We stay,”⟧ she said. ⟦“We stay.”⟧\n\nNobody came.\n\nInk said: We wait.”",
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="a closed quotation at a paragraph's end runs on to a stray closing mark",
-            ),
         ),
     ],
 )
@@ -180,18 +168,7 @@ def test_whole_copy_gives_whole_quotations(
         assert held == [f"{opening}{part}{closing}" for part in inside]
 
 
-@pytest.mark.parametrize(
-    "lost",
-    [
-        ">",
-        pytest.param(
-            "<",
-            marks=pytest.mark.xfail(
-                strict=True, reason="a closed quotation runs on to a stray closing mark"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("lost", ["<", ">"])
 def test_one_lost_mark_harms_its_own_paragraph_alone(lost: str, segmented: Cut) -> None:
     quoting = [p for p in COPY if "<" in p]
     for style in STYLES:

@@ -688,7 +688,7 @@ def test_any_text_with_any_hits(card: Scorecard) -> None:
     expected = {
         str(number)
         for number, hit in enumerate(order_hits(card), 1)
-        if hit.family != "sourcing" and hit.start < hit.end <= n
+        if hit.family != "sourcing" and hit.start < hit.end <= n and hit.text.strip()
     }
     assert expected <= shown
 
@@ -767,10 +767,10 @@ def test_index_rows_are_small() -> None:
 @pytest.mark.parametrize(
     ("identifier", "name"),
     [
-        ("../../etc/passwd", "etc-passwd.html"),
-        ("Čaj & Kávа.txt", "caj-kav-txt.html"),
+        ("../../etc/passwd", "passwd.html"),
+        ("Čaj & Kávа.txt", "caj-kav.html"),
         ("con", "article-con.html"),
-        ("LPT1.txt", "lpt1-txt.html"),
+        ("LPT1.txt", "article-lpt1.html"),
         ("index", "article-index.html"),
         ("ゐ\x00/\\", "article.html"),
         ("a" * 300, "a" * 80 + ".html"),
@@ -789,7 +789,7 @@ def test_page_names_are_unique() -> None:
         name = page_name(card, taken)
         assert name not in taken
         taken.add(name)
-    assert taken == {"a-b.html", "a-b-2.html", "a-b-3.html", "a-b-2-2.html"}
+    assert taken == {"a-b.html", "a-b-2.html", "b.html", "a-b-2-2.html"}
 
 
 @given(st.text(max_size=30))

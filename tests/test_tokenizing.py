@@ -67,15 +67,11 @@ def test_tokens(text: str, wanted: str) -> None:
     assert " ".join(text[a:b] for a, b in zip(starts, ends, strict=True)) == wanted
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a combining accent is a token of its own and breaks its word in two"
-)
 def test_a_decomposed_accent_stays_in_its_word() -> None:
     text = "expose\u0301s"
     assert tokenize(text)[:2] == ([0], [len(text)])
 
 
-@pytest.mark.xfail(strict=True, reason="an address takes the marks that follow it along")
 @pytest.mark.parametrize(
     "text", ["See www.marrow.example.", "(www.marrow.example)", "“www.marrow.example”"]
 )

@@ -131,9 +131,17 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
             break
     if not _can_begin_phrase(wording, low) or not wording.is_word(last):
         return None
+    if low - 2 > first and words[low - 1] == "by" and _is_participle(wording, low - 2):
+        head = _phrase_before(wording, low - 3, first)  # "papers seen by the newspaper"
+        return (head[0], last + 1) if head else None
     if low > first and words[low - 1] in wording.grammar.prepositions and words[low - 1] != "as":
         return None  # the phrase hangs on a preposition: its head stands further left
     return low, last + 1
+
+
+def _is_participle(wording: Wording, index: int) -> bool:
+    word = wording.words[index]
+    return word.endswith("ed") or (index in wording.verbs and not word.endswith("ing"))
 
 
 def _is_verb_in(wording: Wording, index: int, first: int) -> bool:

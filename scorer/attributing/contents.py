@@ -134,10 +134,13 @@ def _bare_clause(
     if takes == "evidence" and document:
         return index, False
     reach = min(last, index + (22 if takes == "speech" else 14))
-    verb = next((i for i in range(index, reach) if _is_clause_verb(wording, i, index, last)), None)
+    aside = _relative_aside(wording, index, reach)
+    inside = range(*aside) if aside and not core else range(0)
+    before = [i for i in range(index, reach) if i not in inside]
+    verb = next((i for i in before if _is_clause_verb(wording, i, index, last)), None)
     if verb is None:
         return None
-    if any(words[i] in (",", ";") for i in range(index, verb)) and not core:
+    if any(words[i] in (",", ";") for i in before if i < verb) and not core:
         return None
     head = words[index]
     subject_like = (
@@ -150,6 +153,15 @@ def _bare_clause(
     )
     plural = (core and head.endswith("s")) or head in wording.grammar.quantifiers
     return (index, False) if subject_like or plural or core else None
+
+
+def _relative_aside(wording: Wording, start: int, reach: int) -> Range | None:
+    """The first aside ", which …," of a clause, commas included."""
+    words = wording.words
+    commas = [i for i in range(start, reach) if words[i] == ","][:2]
+    if len(commas) < 2 or words[commas[0] + 1] not in ("which", "who", "whose"):
+        return None
+    return commas[0], commas[1] + 1
 
 
 def _is_clause_verb(wording: Wording, index: int, start: int, last: int) -> bool:
@@ -287,4 +299,5 @@ def later_clauses(wording: Wording, start: int, last: int) -> list[int]:
 
 
 def says_something(wording: Wording, content: list[Range]) -> bool:
+    """Whether any word is reported at all."""
     return sum(wording.n_words(a, b) for a, b in content) >= 1

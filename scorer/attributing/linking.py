@@ -64,13 +64,16 @@ def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Lin
         link = _link(wording, number, cue, links, first, last)
         if link is None:
             continue
+        link.content = [part for part in link.content if part[0] < part[1]]
+        if not (link.content or link.open_ended):
+            continue
         if holder is not None:
             _cut(wording, holder, _clause_mark(wording, cue, first))
             holder.content = [part for part in holder.content if part[0] < part[1]]
-        links = [other for other in links if other.content or other.open_ended]
+            links = [other for other in links if other.content or other.open_ended]
         links.append(link)
         taken = cue.last
-    return [link for link in links if link.content or link.open_ended]
+    return links
 
 
 def _link(
@@ -122,7 +125,11 @@ def _link_verb(
         if wording.words[first] in wording.grammar.opening_subordinators:
             # "If the board thinks it will hold, it is wrong": the main clause is the writer's.
             stops += _clause_comma(wording, first, cue.first, start, last)
-        link.content = [(start, content_end(wording, start, last, stops))]
+        if _is_relative_aside(wording, begins, first):
+            stops += _next_comma(wording, start, last)
+        if wording.words[cue.last] == "," and begins > first and wording.quoted[begins - 1] >= 0:
+            link.content = left_content(wording, links, first, begins)  # "“…,” X said, “…”"
+        link.content.append((start, content_end(wording, start, last, stops)))
         link.confidence = 0.9 if certain else 0.7
         return link if says_something(wording, link.content) else None
     after = past_adverbs(wording, cue.last, last)
@@ -139,7 +146,17 @@ def _clause_comma(wording: Wording, first: int, cue: int, start: int, last: int)
     words = wording.words
     if any(words[i] == "," for i in range(first, cue)):
         return []
-    return [i for i in range(start + 1, last) if words[i] == "," and wording.quoted[i] < 0][:1]
+    return _next_comma(wording, start + 1, last)
+
+
+def _next_comma(wording: Wording, start: int, last: int) -> list[int]:
+    return [i for i in range(start, last) if wording.words[i] == "," and wording.quoted[i] < 0][:1]
+
+
+def _is_relative_aside(wording: Wording, begins: int, first: int) -> bool:
+    """Whether "X said" stands in an aside about a thing: "the bridge, which X said was …,"."""
+    words = wording.words
+    return begins - 2 > first and words[begins - 1] == "which" and words[begins - 2] == ","
 
 
 def _parenthetical(
@@ -269,10 +286,14 @@ def _coordinates(wording: Wording, cue: CueWord, holder: Link, first: int) -> bo
         return words[cue.first].endswith("ing") or ends_with_mark
     if cue.marker.cue == "phrase":
         return before == "," or words[cue.first - 1] == ","
+    if here not in ("and", "but") or holder.cue is None:
+        return False
+    alike = words[holder.cue[0]][-2:] == words[cue.first][-2:]
+    if mark + 1 == cue.first:
+        return alike
+    # "X said it was old and Y said it was safe": Y must be a name, or X may go on.
     return (
-        here in ("and", "but")
-        and mark + 1 == cue.first
-        and (holder.cue is not None and words[holder.cue[0]][-2:] == words[cue.first][-2:])
+        alike and wording.capital[mark + 1] and reported_from(wording, cue, len(words)) is not None
     )
 
 

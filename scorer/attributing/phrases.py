@@ -113,7 +113,7 @@ def link_perspective(wording: Wording, number: int, first: int, last: int) -> Li
     if first >= last or words[first] != "for" or first + 2 >= last:
         return None
     comma = next((i for i in range(first + 1, min(last, first + 6)) if words[i] == ","), None)
-    if comma is None:
+    if comma is None or comma == first + 1:
         return None
     speaks = all(wording.capital[i] or words[i] in ("of", "the") for i in range(first + 1, comma))
     if not (speaks or words[first + 1 : comma] in (("him",), ("her",), ("them",))):
@@ -164,7 +164,8 @@ def link_headline(wording: Wording, number: int, sentence: Sentence) -> Link | N
     known = any(i in wording.nouns for i in range(first, colon)) or (
         colon - first <= 3 and _is_named_below(wording, colon - 1, last)
     )
-    if not known:
+    quotes = wording.quoted[colon + 1] >= 0 and colon - first <= 3 and wording.capital[first]
+    if not known and not quotes:
         return None
     return Link(number, (colon, colon + 1), "neutral", (first, colon), [(colon + 1, last)], 0.6)
 

@@ -54,9 +54,9 @@ class Speakers:
     def note_sentence(self, sentence: int) -> None:
         """Remember the first person named in a sentence that is over, as its subject."""
         item = self.wording.document.sentences[sentence]
-        person = next(
+        mention = next(
             (
-                mention.who
+                mention
                 for mention in self.names.within(item.first, item.last)
                 if mention.who.kind == "named_person"
                 and self.wording.quoted[mention.first] < 0
@@ -64,8 +64,17 @@ class Speakers:
             ),
             None,
         )
-        if person is not None:
-            self.last_person = person
+        if mention is not None:
+            self.last_person = None if self._is_paired(mention) else mention.who
+
+    def _is_paired(self, mention: Mention) -> bool:
+        """Whether two persons share the subject ("X and Y"), so that no *she* is plain."""
+        after = mention.last
+        words = self.wording.words
+        if after + 1 >= len(words) or words[after] != "and":
+            return False
+        other = self.names.at.get(after + 1)
+        return other is not None and other.who.kind == "named_person"
 
     def _is_possessor(self, mention: Mention) -> bool:
         after = mention.last

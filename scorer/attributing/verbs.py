@@ -45,8 +45,8 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
     governed = probe >= first and wording.words[probe] in wording.grammar.be_forms
     if governed and word != base:
         return "passive"
-    if following == "by" and word.endswith("ed"):
-        return None  # "the country described by the president"
+    if following == "by" and word.endswith(("ed", "n")):
+        return None  # "the country described by the president", "papers seen by the paper"
     if word.endswith("s") and word != base and not _takes_singular_form(wording, probe, first):
         return None
     if word == base and word not in ("put", "read", "quit") and probe >= first:

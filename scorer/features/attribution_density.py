@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.features.evidence import Evidence
-from scorer.result import FeatureInfo, Measurement
+from scorer.result import PER_THOUSAND, FeatureInfo, Measurement
 
 INFO = FeatureInfo(
     id="attribution_density",
@@ -12,7 +12,7 @@ INFO = FeatureInfo(
     question="How often does the text say who says so?",
     why="The more often a source is given, the less a reader has to take on trust.",
     limits="Counts attributions, good and vague alike; a report of things seen needs few.",
-    unit="per 1,000 words",
+    unit=PER_THOUSAND,
     source=(
         "Newell, Margolin and Vardi 2018, An Attribution Relations Corpus for Political News, LREC",
     ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from scorer.article import Sentence
 from scorer.features.evidence import Evidence
-from scorer.features.wording import SHORT_TEXT
-from scorer.result import FeatureInfo, Hit, Measurement
+from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 
 MOST_WORDS = 2
 
@@ -16,7 +15,7 @@ INFO = FeatureInfo(
     question="Are words held up in quotation marks though nobody is quoted?",
     why="The marks tell the reader not to believe a word and do not say why.",
     limits="New terms, titles, nicknames and words under discussion are set in marks with reason.",
-    unit="per 1,000 words",
+    unit=PER_THOUSAND,
     source=("Nacey 2012, Scare Quotes, in Metaphor and the Social World 2(2)",),
 )
 
@@ -28,7 +27,7 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         for span in evidence.document.quotations
         if (hit := _hit(evidence, span.start, span.end))
     ]
-    value = 1000 * sum(hit.severity for hit in found) / max(evidence.n_words, SHORT_TEXT)
+    value = rate_hits(found, evidence.n_words)
     return Measurement(INFO.id, value, INFO.unit, "measured", tuple(found))
 
 

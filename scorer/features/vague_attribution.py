@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from scorer.features.evidence import Evidence
-from scorer.features.wording import SHORT_TEXT
-from scorer.result import FeatureInfo, Hit, Measurement
+from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 
 INFO = FeatureInfo(
     id="vague_attribution",
@@ -19,7 +18,7 @@ INFO = FeatureInfo(
         "A group may truly have spoken with one voice, and the next sentence may name one of "
         "them; then the flag is wrong."
     ),
-    unit="per 1,000 words",
+    unit=PER_THOUSAND,
     source=("Ganter and Strube 2009, Finding Hedges by Chasing Weasels, ACL-IJCNLP",),
 )
 
@@ -50,8 +49,7 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
             confidence=0.7 if severity >= 1 else 0.5,
             severity=severity,
         )
-    total = sum(hit.severity for hit in found.values())
-    value = 1000 * total / max(evidence.n_words, SHORT_TEXT)
+    value = rate_hits(found.values(), evidence.n_words)
     return Measurement(INFO.id, value, INFO.unit, "measured", tuple(found.values()))
 
 

@@ -7,13 +7,7 @@ from dataclasses import replace
 from scorer.article import SCORED_ROLES
 from scorer.features.evidence import Evidence
 from scorer.lexicon import Found, Marker
-from scorer.result import FeatureInfo, Hit, Measurement
-
-SHORT_TEXT = 300
-"""Words. A shorter text is counted as this long, so that one odd phrase in a brief does
-not weigh like ten in a report."""
-
-_UNIT = "per 1,000 words"
+from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 
 
 def describe_marker(marker: Marker) -> FeatureInfo:
@@ -27,7 +21,7 @@ def describe_marker(marker: Marker) -> FeatureInfo:
         question=marker.question,
         why=marker.why,
         limits=marker.limits,
-        unit=_UNIT,
+        unit=PER_THOUSAND,
         source=tuple(citation.cite for citation in marker.source),
     )
 
@@ -40,18 +34,17 @@ def measure_markers(evidence: Evidence) -> list[Measurement]:
     by_marker: dict[str, list[Hit]] = {}
     for hit in find_hits(evidence):
         by_marker.setdefault(hit.feature, []).append(hit)
-    length = max(evidence.n_words, SHORT_TEXT)
     has_headline = any(p.role == "headline" for p in evidence.document.paragraphs)
     measurements = []
     for marker in evidence.lexicon.markers:
         if marker.family == "attribution":
             continue
         if marker.scope == "headline" and not has_headline:
-            measurements.append(Measurement(marker.id, None, _UNIT, "not_applicable"))
+            measurements.append(Measurement(marker.id, None, PER_THOUSAND, "not_applicable"))
             continue
         hits = tuple(by_marker.get(marker.id, ()))
-        own = sum(hit.severity for hit in hits if hit.voice == "own")
-        measurements.append(Measurement(marker.id, 1000 * own / length, _UNIT, "measured", hits))
+        value = rate_hits(hits, evidence.n_words)
+        measurements.append(Measurement(marker.id, value, PER_THOUSAND, "measured", hits))
     return measurements
 
 

@@ -39,6 +39,8 @@ _SPEAKER = re.compile(r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}):\s")
 _BREADCRUMBS = re.compile(r"^[\w&' -]{2,30}(?:\s?[>›»]\s?[\w&' -]{2,40}){1,5}$")
 _MASTHEAD = re.compile(r"\s[|•·»›>]\s")
 _READ_MORE = re.compile(r"\bread more[.»> ]*$", re.IGNORECASE)
+_FILED_PICTURE = re.compile(r"\w{0,9} [-–—] |.{0,7}\(|.{0,15}:")
+"""A label before prose: "FILE - The bridge …", "Photo: The bridge …", "(File) The bridge …"."""
 _REPORTED_FROM = re.compile(r"^(?:[A-Z][\w.'’-]+ ){1,6}(?:and [\w .'’-]+ )?reported from ")
 _CAPTION_DATE = re.compile(r"\b\w{3,9}\.? \d{1,2}, \d{4}\.?$|\b\d{1,2} \w{3,9} \d{4}\.?$")
 
@@ -137,7 +139,7 @@ def _by_looks(text: str, look: _Look, language: Language) -> Role | None:
     if _is_byline(plain, text, look, language):
         return "credit"
     if _opens(plain, layout.get("caption_openers", ())) and (
-        look.n_words <= 12 or not look.prose or ":" in text[:16] or "(" in text[:8]
+        look.n_words <= 12 or not look.prose or _FILED_PICTURE.match(text)
     ):
         return "caption"
     if look.n_words <= 80 and any(p in plain for p in layout.get("caption_phrases", ())):
