@@ -17,7 +17,7 @@ from scorer.evaluation.labels import accuracy, label_scores, roc_auc
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
 from scorer.evaluation.workers import map_articles
 
-THRESHOLD = 81.0
+THRESHOLD = 86.0
 """Origin: highest accuracy on ``train.jsonl``, n = 645 (238 hyperpartisan), in whole points.
 To be chosen again whenever weights or lexicons move the scores: ``best`` among the figures
 of that set says where it lies now."""
