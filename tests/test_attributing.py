@@ -282,6 +282,10 @@ a      One witness, who gave his name only as Cy, said the bridge shook.
        One witness, who gave his name only as Cy / anonymous / said / indirect / the bridge shook
 q      “The bridge,” Ada Quill said, “is unsafe.”
        ADA / said / direct / The bridge + is unsafe
+a      Fishers in Marrow, Selby and Dunn say the bridge is unsafe.
+       Fishers in Marrow, Selby and Dunn / vague / say / indirect / the bridge is unsafe
+a      After a night in Marrow, Quill and others said the bridge was unsafe.
+       Quill and others / vague / said / indirect / the bridge was unsafe
 a      Ada Quill said it was old and Ben Ink said it was safe.
        ADA / said / indirect / it was old
        Ben Ink / named_person / said / indirect / it was safe

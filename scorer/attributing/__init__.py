@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scorer.article import Attribution, Cue, Document, Form, Sentence, Span
-from scorer.attributing.clauses import Range
-from scorer.attributing.link import Link
+from scorer.attributing.link import Link, Range
 from scorer.attributing.linking import link_sentence
 from scorer.attributing.naming import find_names
 from scorer.attributing.quoting import attach_quotations

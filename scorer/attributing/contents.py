@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scorer.attributing.clauses import Range, content_end, is_adjunct
-from scorer.attributing.link import Link
+from scorer.attributing.clauses import content_end, is_adjunct
+from scorer.attributing.link import Link, Range
 from scorer.attributing.verbs import head_of
 from scorer.attributing.wording import OPENING, CueWord, Wording
 

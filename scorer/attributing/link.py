@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scorer.article import Stance
-from scorer.attributing.clauses import Range
+
+Range = tuple[int, int]
+"""Tokens, the end exclusive."""
 
 
 @dataclass(slots=True)

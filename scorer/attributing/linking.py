@@ -8,13 +8,7 @@ something said to its right ("X said that …"), to its left ("…, X said") or 
 from __future__ import annotations
 
 from scorer.article import Sentence
-from scorer.attributing.clauses import (
-    content_end,
-    is_adjunct,
-    nearest_subject,
-    subject_after,
-    subject_before,
-)
+from scorer.attributing.clauses import content_end, is_adjunct
 from scorer.attributing.contents import (
     add_right_quote,
     later_clauses,
@@ -26,6 +20,7 @@ from scorer.attributing.contents import (
 )
 from scorer.attributing.link import Link
 from scorer.attributing.phrases import link_headline, link_noun, link_perspective, link_phrase
+from scorer.attributing.subjects import nearest_subject, subject_after, subject_before
 from scorer.attributing.verbs import inverted_subject, is_thing, shared_subject, use_of_verb
 from scorer.attributing.wording import CueWord, Wording
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from scorer.article import Sentence
-from scorer.attributing.clauses import Range, content_end, is_adjunct
+from scorer.attributing.clauses import content_end, is_adjunct
 from scorer.attributing.contents import later_clauses, left_content, says_something
-from scorer.attributing.link import Link
+from scorer.attributing.link import Link, Range
 from scorer.attributing.wording import CueWord, Wording
 
 

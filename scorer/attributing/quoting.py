@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from scorer.attributing.clauses import Range
-from scorer.attributing.link import Link
+from scorer.attributing.link import Link, Range
 from scorer.attributing.wording import Wording
 
 _SCARE_WORDS = 4

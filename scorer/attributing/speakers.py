@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from scorer.article import Source, SourceKind
-from scorer.attributing.clauses import Range
+from scorer.attributing.link import Range
 from scorer.attributing.naming import Mention, Names, Person, bearer_of, offices_in
 from scorer.attributing.places import known_places
 from scorer.attributing.wording import Wording
@@ -231,7 +231,9 @@ class Speakers:
             return text, "vague"
         if kinds & {"source", "person"}:
             return text, "anonymous"
-        if any(wording.capital[i] and i > first for i in range(first, last)):
+        # "Fishers in Marrow and Dunn": the places are named, the fishers are not.
+        until = head + 1 if plural and not affiliated else last
+        if any(wording.capital[i] and i > first for i in range(first, until)):
             return text, "named_organisation"
         if plural:
             return text, "vague"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from scorer.attributing.clauses import (
-    Range,
-    is_adjunct,
+from scorer.attributing.clauses import is_adjunct
+from scorer.attributing.link import Link, Range
+from scorer.attributing.subjects import (
     nearest_subject,
     sentence_subject,
     subject_after,
     subject_before,
 )
-from scorer.attributing.link import Link
 from scorer.attributing.wording import CueWord, Wording
 
 

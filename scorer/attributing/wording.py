@@ -10,6 +10,7 @@ from scorer.language import Grammar
 from scorer.lexicon import Entry, Found, Lexicon, Marker
 
 OPENING = frozenset("“\"„«‘``''")
+CLOSING = frozenset({"”", '"', "’", "'", "''", "»"})
 
 
 @dataclass(frozen=True, slots=True)
