@@ -40,22 +40,34 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         return Measurement(INFO.id, None, INFO.unit, "not_applicable")
     missing = [index for index in title if tokens.words[index][:_STEM] not in body]
     share = len(missing) / len(title)
+    runs = _join_neighbours(title, missing) if 2 * len(missing) > len(title) else []
     found = tuple(
         Hit(
             feature=INFO.id,
             family="headline",
-            start=tokens.starts[index],
-            end=tokens.ends[index],
-            text=document.text[tokens.starts[index] : tokens.ends[index]],
+            start=tokens.starts[first],
+            end=tokens.ends[last],
+            text=document.text[tokens.starts[first] : tokens.ends[last]],
             voice="own",
             entry="not in the text",
             reason="The text never takes this up.",
             confidence=0.15,
         )
-        for index in missing
-        if 2 * len(missing) > len(title)
+        for first, last in runs
     )
     return Measurement(INFO.id, share, INFO.unit, "measured", found)
+
+
+def _join_neighbours(title: list[int], missing: list[int]) -> list[tuple[int, int]]:
+    """First and last token of each stretch of missing words that nothing taken up interrupts."""
+    runs: list[tuple[int, int]] = []
+    for index in missing:
+        position = title.index(index)
+        if runs and position and runs[-1][1] == title[position - 1]:
+            runs[-1] = runs[-1][0], index
+        else:
+            runs.append((index, index))
+    return runs
 
 
 def _carries_content(evidence: Evidence, index: int) -> bool:

@@ -1,0 +1,211 @@
+"""The features in code, each on articles small enough to count by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from scorer.article import Article
+from scorer.features import Evidence, code_features
+from scorer.features.wording import measure_markers
+from scorer.lexicon import Lexicon
+from scorer.pipeline import voiced_document
+from scorer.result import Measurement
+
+Measure = Callable[[str, str], Measurement]
+
+PLAIN = "The council of Marrow Bay met on Tuesday in the old hall by the harbour."  # 15 words
+MORE = "It heard two clerks and a surveyor, looked at maps and went home before dark."  # 15 words
+REST = "A second meeting is planned for Friday in the same hall."
+
+
+@pytest.fixture(scope="session")
+def measured(lexicon: Lexicon) -> Measure:
+    """Measures one feature on a text."""
+
+    def measure(feature: str, text: str) -> Measurement:
+        document, found = voiced_document(Article(id="test", text=text), lexicon)
+        evidence = Evidence(document, lexicon, found)
+        module = next(item for item in code_features() if item.INFO.id == feature)
+        return module.measure(evidence, measure_markers(evidence))
+
+    return measure
+
+
+def paragraphs(*parts: str) -> str:
+    return "\n\n".join(parts)
+
+
+def words_of(measurement: Measurement) -> Sequence[str]:
+    return [hit.text for hit in measurement.hits]
+
+
+def test_every_code_feature_is_tested_here() -> None:
+    with open(__file__, encoding="utf-8") as lines:
+        written = lines.read()
+    assert [f.INFO.id for f in code_features() if f'"{f.INFO.id}"' not in written] == []
+
+
+def test_features_of_nothing_do_not_apply(measured: Measure) -> None:
+    for feature in code_features():
+        measurement = measured(feature.INFO.id, "© 2024\n")
+        assert measurement.hits == ()
+        assert measurement.value in (None, 0.0), feature.INFO.id
+
+
+def test_density_counts_attributions_per_thousand_words(measured: Measure) -> None:
+    text = paragraphs(PLAIN, "“It is unsafe,” Ada Quill said.", MORE)
+    density = measured("attribution_density", text)
+    assert density.value == pytest.approx(1000 * 1 / (15 + 6 + 15))
+    assert measured("attribution_density", PLAIN).value == 0
+
+
+def test_shares_of_attributed_words(measured: Measure) -> None:
+    text = paragraphs(
+        PLAIN,
+        "Ada Quill, the mayor, said the old bridge was unsafe.",  # the old bridge was unsafe: 5
+        "Analysts said it would fall by May at the latest.",  # it would fall … latest: 8
+    )
+    assert measured("named_source_share", text).value == pytest.approx(5 / 13)
+    assert measured("vague_source_share", text).value == pytest.approx(8 / 13)
+    assert measured("named_source_share", PLAIN).status == "not_applicable"
+    assert measured("vague_source_share", PLAIN).status == "not_applicable"
+
+
+def test_quotation_share_counts_words_inside_marks(measured: Measure) -> None:
+    text = paragraphs(PLAIN, "“It is old and unsafe,” Ada Quill said.")
+    assert measured("quotation_share", text).value == pytest.approx(5 / (15 + 8))
+    assert measured("quotation_share", PLAIN).value == 0
+
+
+def test_one_source_for_everything_is_shown_where_it_first_speaks(measured: Measure) -> None:
+    said = [f"“The bridge is unsafe in month {n},” Ada Quill said." for n in range(1, 8)]
+    alone = measured("source_concentration", paragraphs(PLAIN, *said))
+    assert alone.value == 1
+    assert words_of(alone) == ["Ada Quill"]
+    assert alone.hits[0].start == paragraphs(PLAIN, *said).index("Ada Quill")
+    others = [f"“The bridge is safe in month {n},” Ben Ink said." for n in range(1, 8)]
+    shared = measured("source_concentration", paragraphs(PLAIN, *said, *others))
+    assert shared.value == pytest.approx(0.5, abs=0.02)
+    assert shared.hits == ()
+    few = measured("source_concentration", paragraphs(PLAIN, *said[:5]))
+    assert few.status == "not_applicable"
+
+
+CLAIMS = (
+    "The council refused to repair it despite losing its mandate.",
+    "It is widely believed that the mayor knew.",
+    "The hall was painted in June.",
+    "The closure will lead to ruin.",
+)
+
+
+def test_a_stretch_of_claims_without_a_source(measured: Measure) -> None:
+    text = paragraphs(PLAIN, "Ada Quill said the bridge was old.", *CLAIMS)
+    stretches = measured("orphan_stretches", text)
+    assert words_of(stretches) == [paragraphs(*CLAIMS)]
+    assert stretches.hits[0].severity == 4
+    n_claims = sum(len(claim.split()) for claim in CLAIMS)
+    assert stretches.value == pytest.approx(n_claims / (15 + 7 + n_claims))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (PLAIN, "Ada Quill said it was old.", *CLAIMS[:3]),
+        (*CLAIMS[:2], "Ada Quill said the bridge was old.", *CLAIMS[2:]),
+        (PLAIN, MORE, REST, "The hall was painted in June.", "It has a green door."),
+    ],
+    ids=["three sentences", "a source between", "plain events"],
+)
+def test_no_stretch(parts: Sequence[str], measured: Measure) -> None:
+    stretches = measured("orphan_stretches", paragraphs(*parts))
+    assert (stretches.value, stretches.hits) == (0, ())
+
+
+def test_sentences_with_a_claim_are_counted_once(measured: Measure) -> None:
+    twice = "It is widely believed that the closure will lead to ruin."
+    text = paragraphs(PLAIN, twice, MORE, "The hall was painted in June.")
+    assert measured("unsourced_claims", text).value == pytest.approx(1 / 4)
+
+
+def test_vague_sources_are_flagged_and_named_ones_are_not(measured: Measure) -> None:
+    text = paragraphs(
+        PLAIN,
+        "Analysts say the bridge will stay shut.",
+        "Many residents believe the mayor knew.",
+        "Ada Quill, an analyst, says the bridge will stay open.",
+        "A neighbour said the noise was bad.",
+    )
+    assert words_of(measured("vague_attribution", text)) == ["Analysts", "Many residents"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The “experts” wanted to close the bridge at once.", ["“experts”"]),
+        ("The “so very old harbour bridge” was closed at once.", []),
+        ("The bridge, known as “granny”, was closed at once.", []),
+        ("Ada Quill called the plan “reckless” on Monday.", []),
+        ("The crew of the “Marrow Star” stayed on board.", []),
+    ],
+)
+def test_scare_quotes(sentence: str, found: Sequence[str], measured: Measure) -> None:
+    assert words_of(measured("scare_quotes", paragraphs(PLAIN, sentence, MORE))) == found
+
+
+def test_headline_asserting_what_the_text_attributes(measured: Measure) -> None:
+    body = "Ada Quill said on Monday that engineers had ignored every warning of the harbour crack."
+    bare = paragraphs("Engineers ignored every warning of harbour crack", body, PLAIN, MORE)
+    adopted = measured("headline_adopts_claim", bare)
+    assert (adopted.value, words_of(adopted)) == (1, [bare.split("\n")[0]])
+    sourced = paragraphs("Engineers ignored warning of harbour crack, Quill says", body, PLAIN)
+    assert measured("headline_adopts_claim", sourced).value == 0
+    witnessed = body.removeprefix("Ada Quill said on Monday that e")
+    plain = paragraphs("Engineers ignored every warning of harbour crack", f"E{witnessed}", PLAIN)
+    assert measured("headline_adopts_claim", plain).value == 0
+    assert measured("headline_adopts_claim", PLAIN).status == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("Council votes to shut its harbour bridge", []),
+        ("Council votes to shut its bridge FOREVER", ["FOREVER"]),
+        ("Council votes to shut its bridge!", ["!"]),
+        ("COUNCIL VOTES TO SHUT ITS HARBOUR BRIDGE", []),
+        ("Council asks NATO to mend its bridge", []),
+    ],
+)
+def test_shouting(headline: str, found: Sequence[str], measured: Measure) -> None:
+    shouting = measured("headline_shouting", paragraphs(headline, PLAIN, MORE, REST))
+    assert (shouting.value, words_of(shouting)) == (len(found), found)
+
+
+def test_headline_words_the_text_never_takes_up(measured: Measure) -> None:
+    body = paragraphs("The council voted on Tuesday to shut the bridge.", PLAIN, MORE)
+    kept = measured("headline_unsupported", paragraphs("Council votes to shut old bridge", body))
+    assert (kept.value, kept.hits) == (0, ())
+    text = paragraphs("Council votes through shameful and secret carve-up", body)
+    lost = measured("headline_unsupported", text)
+    assert words_of(lost) == ["shameful and secret carve-up"]
+    assert lost.value == pytest.approx(3 / 5)
+    one = measured("headline_unsupported", paragraphs("Council votes to shut cursed bridge", body))
+    assert (one.value, one.hits) == (pytest.approx(1 / 5), ())
+
+
+def test_lengths(measured: Measure) -> None:
+    text = paragraphs(PLAIN, "It rained.")
+    assert measured("article_length", text).value == 17
+    assert measured("sentence_length", text).value == pytest.approx(8.5)
+    assert measured("reading_ease", text).status == "not_applicable"
+
+
+def test_reading_ease_falls_with_long_words(measured: Measure) -> None:
+    plain = "The cat sat on the mat and ate the fish. " * 4
+    heavy = "Municipal administrations habitually underestimate infrastructural deterioration. " * 8
+    easy, hard = measured("reading_ease", plain).value, measured("reading_ease", heavy).value
+    assert easy == pytest.approx(206.835 - 1.015 * 10 - 84.6 * 1)
+    assert hard is not None
+    assert hard < 0
