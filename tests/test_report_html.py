@@ -441,6 +441,15 @@ def test_stretches_stand_in_the_margin() -> None:
     assert [line.attributes["href"] for line in root.all("a", "beside")] == ["#n5"]
 
 
+def test_a_label_for_a_source_draws_no_stretch() -> None:
+    card = make_card()
+    start = TEXT.index("Ann Lee")
+    hit = Hit("alone", "sourcing", start, start + 7, "Ann Lee", "own", "x", "y", 0.5)
+    root = parse(render_article(replace(card, hits=(hit,), contributions=(), pools=())))
+    assert len(root.all("a", "beside")) == 1
+    assert not root.all("div", "stretch")
+
+
 def test_voices_and_trail() -> None:
     root = parse(render_article(make_card()))
     text = root.all("div", "text")[0]

@@ -14,13 +14,11 @@ from typing import Literal
 
 from scorer.article import SCORED_ROLES, Attribution, Paragraph, Role, Span
 from scorer.reporting.view_notes import LOOKS, Look
-from scorer.reporting.writing import KIND_NAMES, count, visible
+from scorer.reporting.view_trail import Behind, Standing, find_behind, judge_standing
+from scorer.reporting.writing import count, visible
 from scorer.result import Hit, Scorecard
 
 PieceVoice = Literal["own", "attributed", "quoted", "none"]
-Standing = Literal["named", "vague", "own", "nobody", "none"]
-"""Who stands behind a paragraph: somebody with a name, somebody without, the writer alone,
-the writer alone with claims that want a source; none outside scored text."""
 
 ROLE_NAMES: dict[Role, str] = {
     "headline": "headline",
@@ -32,7 +30,6 @@ ROLE_NAMES: dict[Role, str] = {
     "furniture": "furniture",
 }
 OUTSIDE = "outside the text"
-_NAMED = frozenset({"named_person", "named_organisation", "office", "document", "media"})
 _DEEPEST = 2
 """Three underlines below each other are the most a line of text has room for."""
 
@@ -74,15 +71,6 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """A source that stands behind part of a paragraph, and how its words are given."""
-
-    name: str
-    kind: str
-    mode: Literal["quoted", "attributed"]
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, or what lies between paragraphs."""
 
@@ -100,9 +88,9 @@ class Block:
     notes: tuple[int, ...]
     """Hits that begin here, in order: the margin's price tags."""
     stretches: tuple[int, ...]
-    """Hits of the family sourcing that run through here."""
+    """Hits of the family sourcing that hold a whole sentence and run through here."""
     begins: tuple[int, ...]
-    """Those of them that begin here."""
+    """Hits of the family sourcing that begin here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +145,7 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
     ]
     held_in = _touching(spans, [(start, end) for start, end, _ in held])
     quoted_in = _touching(spans, [(item.start, item.end) for item in card.quotations])
+    whole = _holding_sentences(card, hits)
     marks: dict[int, str] = {}
     used: set[str] = set()
     blocks: list[Block] = []
@@ -171,13 +160,13 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
             hits[i].family == "unsourced_assertions" and hits[i].voice == "own" for i in here
         )
         scored = role in SCORED_ROLES
-        behind = _behind(
+        behind = find_behind(
             card,
             span,
             [held[i] for i in held_in[place]] if scored else [],
             [card.quotations[i] for i in quoted_in[place]],
         )
-        standing = _standing(behind, n_claims) if scored else "none"
+        standing = judge_standing(behind, n_claims) if scored else "none"
         n_body += role == "body"
         blocks.append(
             Block(
@@ -192,11 +181,21 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
                 claims=count(n_claims, "claim") if standing == "nobody" else None,
                 runs=_runs(span, card.article.text, hits, here, bounds, voices, marks, used),
                 notes=tuple(i for i in here if hits[i].start >= span.start),
-                stretches=along,
+                stretches=tuple(i for i in along if i in whole),
                 begins=begins,
             )
         )
     return Text(tuple(blocks), marks)
+
+
+def _holding_sentences(card: Scorecard, hits: Sequence[Hit]) -> set[int]:
+    """The places of the hits of the family sourcing that hold at least one whole sentence."""
+    return {
+        place
+        for place, hit in enumerate(hits)
+        if hit.family == "sourcing"
+        and any(hit.start <= item.start and item.end <= hit.end for item in card.sentences)
+    }
 
 
 def _touching(spans: Sequence[Span], items: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -362,39 +361,3 @@ def _depths(hits: Sequence[Hit], cluster: Sequence[int]) -> dict[int, int]:
         free = next(depth for depth in range(len(taken) + 1) if depth not in taken)
         depths[index] = min(free, _DEEPEST)
     return depths
-
-
-def _behind(
-    card: Scorecard,
-    span: Span,
-    held: Sequence[tuple[int, int, int]],
-    quotations: Sequence[Span],
-) -> list[tuple[Behind, bool]]:
-    """Who stands behind part of the stretch, in reading order, and whether with a name."""
-    inside: dict[int, list[Span]] = {}
-    for start, end, number in held:
-        inside.setdefault(number, []).append(Span(max(start, span.start), min(end, span.end)))
-    found: dict[str, tuple[Behind, bool]] = {}
-    for number, parts in inside.items():
-        quoted = sum(
-            max(0, min(quotation.end, part.end) - max(quotation.start, part.start))
-            for part in parts
-            for quotation in quotations
-        )
-        length = sum(part.end - part.start for part in parts)
-        source = card.attributions[number].source
-        name = visible((source.name or source.text).strip())
-        mode: Literal["quoted", "attributed"] = "quoted" if 2 * quoted > length else "attributed"
-        entry = Behind(name or "somebody unnamed", KIND_NAMES[source.kind], mode)
-        known = found.get(entry.name.casefold())
-        if known is None or (known[0].mode == "attributed" and mode == "quoted"):
-            found[entry.name.casefold()] = entry, source.kind in _NAMED
-    return list(found.values())
-
-
-def _standing(behind: Sequence[tuple[Behind, bool]], n_claims: int) -> Standing:
-    if any(named for _, named in behind):
-        return "named"
-    if behind:
-        return "vague"
-    return "nobody" if n_claims else "own"

@@ -1,0 +1,63 @@
+"""The sourcing trail in the margin: who stands behind each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scorer.article import Span
+from scorer.reporting.writing import KIND_NAMES, visible
+from scorer.result import Scorecard
+
+Standing = Literal["named", "vague", "own", "nobody", "none"]
+"""Who stands behind a paragraph: somebody with a name, somebody without, the writer alone,
+the writer alone with claims that want a source; none outside scored text."""
+
+_NAMED = frozenset({"named_person", "named_organisation", "office", "document", "media"})
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A source that stands behind part of a paragraph, and how its words are given."""
+
+    name: str
+    kind: str
+    mode: Literal["quoted", "attributed"]
+
+
+def find_behind(
+    card: Scorecard,
+    span: Span,
+    held: Sequence[tuple[int, int, int]],
+    quotations: Sequence[Span],
+) -> list[tuple[Behind, bool]]:
+    """Who stands behind part of the stretch, in reading order, and whether with a name."""
+    inside: dict[int, list[Span]] = {}
+    for start, end, number in held:
+        inside.setdefault(number, []).append(Span(max(start, span.start), min(end, span.end)))
+    found: dict[str, tuple[Behind, bool]] = {}
+    for number, parts in inside.items():
+        quoted = sum(
+            max(0, min(quotation.end, part.end) - max(quotation.start, part.start))
+            for part in parts
+            for quotation in quotations
+        )
+        length = sum(part.end - part.start for part in parts)
+        source = card.attributions[number].source
+        name = visible((source.name or source.text).strip())
+        mode: Literal["quoted", "attributed"] = "quoted" if 2 * quoted > length else "attributed"
+        entry = Behind(name or "somebody unnamed", KIND_NAMES[source.kind], mode)
+        known = found.get(entry.name.casefold())
+        if known is None or (known[0].mode == "attributed" and mode == "quoted"):
+            found[entry.name.casefold()] = entry, source.kind in _NAMED
+    return list(found.values())
+
+
+def judge_standing(behind: Sequence[tuple[Behind, bool]], n_claims: int) -> Standing:
+    """How the sources of a paragraph read together."""
+    if any(named for _, named in behind):
+        return "named"
+    if behind:
+        return "vague"
+    return "nobody" if n_claims else "own"
