@@ -286,6 +286,8 @@ a      Fishers in Marrow, Selby and Dunn say the bridge is unsafe.
        Fishers in Marrow, Selby and Dunn / vague / say / indirect / the bridge is unsafe
 a      After a night in Marrow, Quill and others said the bridge was unsafe.
        Quill and others / vague / said / indirect / the bridge was unsafe
+a      The council said on Tuesday its toll income increased 4 percent.
+       The council / office / said / indirect / its toll income increased 4 percent
 a      Ada Quill said it was old and Ben Ink said it was safe.
        ADA / said / indirect / it was old
        Ben Ink / named_person / said / indirect / it was safe

@@ -17,7 +17,7 @@ Measure = Callable[[str, str], Measurement]
 
 PLAIN = "The council of Marrow Bay met on Tuesday in the old hall by the harbour."  # 15 words
 MORE = "It heard two clerks and a surveyor, looked at maps and went home before dark."  # 15 words
-REST = "A second meeting is planned for Friday in the same hall."
+REST = "A second meeting is planned for Friday in the hall of Tidal-9, a builder."
 
 
 @pytest.fixture(scope="session")
@@ -149,6 +149,7 @@ def test_vague_sources_are_flagged_and_named_ones_are_not(measured: Measure) -> 
         ("The bridge, known as “granny”, was closed at once.", []),
         ("Ada Quill called the plan “reckless” on Monday.", []),
         ("The crew of the “Marrow Star” stayed on board.", []),
+        ("A crowd marched to the hall with slogans such as “sweet revenge” all day.", []),
     ],
 )
 def test_scare_quotes(sentence: str, found: Sequence[str], measured: Measure) -> None:
@@ -176,6 +177,7 @@ def test_headline_asserting_what_the_text_attributes(measured: Measure) -> None:
         ("Council votes to shut its bridge!", ["!"]),
         ("COUNCIL VOTES TO SHUT ITS HARBOUR BRIDGE", []),
         ("Council asks NATO to mend its bridge", []),
+        ("Council asks TIDAL to mend its bridge", []),
     ],
 )
 def test_shouting(headline: str, found: Sequence[str], measured: Measure) -> None:

@@ -81,6 +81,9 @@ class Wording:
             or after in self.grammar.prepositions
             or after in self.grammar.subject_pronouns
             or (self.capital[index + 1] and not self.capital[index])
+            or after[0].isdigit()  # "rose" is on the list; "increased 4 percent" is told by this
+            or self.is_time(index + 1)
+            or after in ("last", "next", "earlier")
         )
 
     def is_word(self, index: int) -> bool:

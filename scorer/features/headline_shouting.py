@@ -27,15 +27,22 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     tokens, text = document.tokens, document.text
     first = tokens.at(headline.start)
     last = tokens.at(headline.end - 1) + 1
+    # A name the text writes with a capital ("Nato", "Covid-19") is an acronym and no shout.
     elsewhere = {
-        text[tokens.starts[i] : tokens.ends[i]] for i in range(len(tokens)) if not first <= i < last
+        tokens.words[i].split("-")[0]
+        for i in range(len(tokens))
+        if not first <= i < last
+        and text[tokens.starts[i]].isupper()
+        and (
+            i == 0 or tokens.words[i - 1][0].isalnum() or text[tokens.starts[i] + 1 :][:1].isupper()
+        )
     }
     spans = [(tokens.starts[i], tokens.ends[i]) for i in range(first, last)]
     words = [(a, b) for a, b in spans if text[a].isalpha()]
     loud = [
         (a, b)
         for a, b in words
-        if b - a >= _LEAST_LETTERS and text[a:b].isupper() and text[a:b] not in elsewhere
+        if b - a >= _LEAST_LETTERS and text[a:b].isupper() and text[a:b].lower() not in elsewhere
     ]
     if words and sum(text[a:b].isupper() for a, b in words) > 0.6 * len(words):
         loud = []
