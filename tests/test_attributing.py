@@ -263,6 +263,19 @@ ao     Bridge is safe, says minister¶¶BODY
        minister / office / says / indirect / Bridge is safe
 ao     Council says bridge is safe¶¶BODY
        Council / office / says / indirect / bridge is safe
+qo     Bridge is “a trap for drivers”: minister¶¶BODY
+       minister / office / : / mixed / Bridge is “a trap for drivers
+qo     Bridge is “a trap for drivers” - minister¶¶BODY
+       minister / office / - / mixed / Bridge is “a trap for drivers
+oo     Bridge to close - Marrow Times¶¶BODY
+ao     Minister Warns Bridge Will Fall¶¶BODY
+       Minister / office / Warns / indirect / Bridge Will Fall
+ao     Bridge Will Fall Within Year, Minister Says¶¶BODY
+       Minister / office / Says / indirect / Bridge Will Fall Within Year
+ao     Report Finds Bridges Unsafe¶¶BODY
+       Report / document / Finds / indirect / Bridges Unsafe
+oo     Council Says No to New Bridge¶¶BODY
+oo     Council and Police Agree on Bridge¶¶BODY
 oo     Seven hurt: bridge is shut¶¶BODY
 
 # press releases
@@ -288,6 +301,8 @@ a      After a night in Marrow, Quill and others said the bridge was unsafe.
        Quill and others / vague / said / indirect / the bridge was unsafe
 a      The council said on Tuesday its toll income increased 4 percent.
        The council / office / said / indirect / its toll income increased 4 percent
+a      Ada Quill accused the builder of fraud.
+       ADA / accused / indirect / the builder of fraud
 a      Ada Quill said it was old and Ben Ink said it was safe.
        ADA / said / indirect / it was old
        Ben Ink / named_person / said / indirect / it was safe

@@ -163,6 +163,8 @@ def test_headline_asserting_what_the_text_attributes(measured: Measure) -> None:
     assert (adopted.value, words_of(adopted)) == (1, [bare.split("\n")[0]])
     sourced = paragraphs("Engineers ignored warning of harbour crack, Quill says", body, PLAIN)
     assert measured("headline_adopts_claim", sourced).value == 0
+    asked = paragraphs("Engineers ignored every warning of harbour crack?", body, PLAIN)
+    assert measured("headline_adopts_claim", asked).value == 0
     witnessed = body.removeprefix("Ada Quill said on Monday that e")
     plain = paragraphs("Engineers ignored every warning of harbour crack", f"E{witnessed}", PLAIN)
     assert measured("headline_adopts_claim", plain).value == 0

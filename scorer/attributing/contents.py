@@ -9,6 +9,8 @@ from scorer.attributing.wording import OPENING, CueWord, Wording
 
 _NAMING = frozenset("label brand dub term deem liken".split())
 _CORE = frozenset("say tell".split())
+_BARE = frozenset("no yes goodbye hello sorry thanks farewell nothing something more".split())
+"""After *say* these are words of greeting or nothing: "Council says no to bridge"."""
 _TRAILING_ADVERBS = frozenset(
     "also then later earlier again simply recently too there here further yesterday today".split()
 )
@@ -56,7 +58,7 @@ def reported_from(
         if word in wording.grammar.question_words:
             return index, False
         naming = cue.entry.text in _NAMING
-        return (index, False) if naming or _holds_claim(wording, index, last, takes) else None
+        return (index, False) if naming or _holds_claim(wording, cue, index, last) else None
     if word in wording.grammar.question_words or (word == "to" and takes == "speech"):
         return index, False
     document = source is not None and "document" in wording.nouns.get(head_of(wording, source), ())
@@ -64,13 +66,13 @@ def reported_from(
     return _bare_clause(wording, index, last, takes, document, core)
 
 
-def _holds_claim(wording: Wording, index: int, last: int, takes: str) -> bool:
+def _holds_claim(wording: Wording, cue: CueWord, index: int, last: int) -> bool:
     """Whether the object of a verb such as *reject* or *accuse* tells what was said.
 
     "Rejected the claim that …", "called it “a farce”", "accused her of lying": yes.
     "Criticised the brutal regime": no; that name for it is the writer's.
     """
-    words = wording.words
+    words, takes = wording.words, cue.entry.takes
     limit = min(content_end(wording, index, last, []), index + 14)
     for probe in range(index, limit):
         word = words[probe]
@@ -78,6 +80,8 @@ def _holds_claim(wording: Wording, index: int, last: int, takes: str) -> bool:
             return True
         following = words[probe + 1] if probe + 1 < limit else ""
         if takes == "object" and word in ("of", "for", "over") and following.endswith("ing"):
+            return True
+        if word == "of" and cue.entry.text == "accuse":
             return True
         if takes == "claim" and word in ("a", "an") and probe > index:
             return True  # "called the plan a disgrace"
@@ -116,7 +120,11 @@ def _bare_after_time(wording: Wording, index: int, last: int) -> tuple[int, bool
         or (probe > index and words[probe] in wording.grammar.calendar_nouns)
     ):
         probe += 1
-    if probe > index and probe < last and wording.is_word(probe):
+    timed = any(
+        wording.is_time(i) or words[i] in wording.grammar.calendar_nouns
+        for i in range(index, probe)
+    )
+    if timed and probe < last and wording.is_word(probe):
         return _bare_clause(wording, probe, last, "speech", core=True)
     return None
 
@@ -138,6 +146,10 @@ def _bare_clause(
     inside = range(*aside) if aside and not core else range(0)
     before = [i for i in range(index, reach) if i not in inside]
     verb = next((i for i in before if _is_clause_verb(wording, i, index, last)), None)
+    if wording.in_title(index):
+        # "Mayor says bridge unsafe": headlines leave out articles and the verb *be*.
+        claims = core and words[index] not in _BARE | wording.grammar.prepositions
+        return (index, False) if verb is not None or claims else None
     if verb is None:
         return None
     if any(words[i] in (",", ";") for i in before if i < verb) and not core:

@@ -8,6 +8,9 @@ from scorer.attributing.contents import later_clauses, left_content, says_someth
 from scorer.attributing.link import Link, Range
 from scorer.attributing.wording import CueWord, Wording
 
+_LABELS = frozenset("breaking exclusive watch video live opinion analysis explainer update".split())
+"""What stands before the colon of a headline and speaks for nobody."""
+
 
 def link_phrase(
     wording: Wording, number: int, cue: CueWord, links: list[Link], first: int, last: int
@@ -138,36 +141,52 @@ def link_perspective(wording: Wording, number: int, first: int, last: int) -> Li
 
 
 def link_headline(wording: Wording, number: int, sentence: Sentence) -> Link | None:
-    """ "Minister: plan is safe" in a headline."""
-    if wording.document.paragraphs[sentence.paragraph].role != "headline":
+    """ "Minister: plan is safe" and "Plan is safe: minister" in a headline."""
+    if not wording.in_title(sentence.first):
         return None
+    return _link_label(wording, number, sentence) or _link_credit(wording, number, sentence)
+
+
+def _link_label(wording: Wording, number: int, sentence: Sentence) -> Link | None:
     first, last = sentence.first, sentence.last
-    colon = next((i for i in range(first, min(last, first + 6)) if wording.words[i] == ":"), None)
-    if (
-        colon is None
-        or colon == first
-        or colon + 2 >= last
-        or wording.words[first]
-        in (
-            "breaking",
-            "exclusive",
-            "watch",
-            "video",
-            "live",
-            "opinion",
-            "analysis",
-            "explainer",
-            "update",
-        )
-    ):
+    colon = next((i for i in range(first, min(last, first + 7)) if wording.words[i] == ":"), None)
+    if colon is None or colon == first or colon + 2 >= last or wording.words[first] in _LABELS:
         return None
-    known = any(i in wording.nouns for i in range(first, colon)) or (
+    quotes = wording.quoted[colon + 1] >= 0 and wording.capital[first]
+    known = _can_be_named(wording, first, colon) or (
         colon - first <= 3 and _is_named_below(wording, colon - 1, last)
     )
-    quotes = wording.quoted[colon + 1] >= 0 and colon - first <= 3 and wording.capital[first]
     if not known and not quotes:
         return None
     return Link(number, (colon, colon + 1), "neutral", (first, colon), [(colon + 1, last)], 0.6)
+
+
+def _link_credit(wording: Wording, number: int, sentence: Sentence) -> Link | None:
+    """The source at the end: after a colon, or after a dash when the claim holds a quotation."""
+    first, last = sentence.first, sentence.last
+    mark = next(
+        (i for i in range(last - 2, max(first + 2, last - 7), -1) if _parts(wording, i)), -1
+    )
+    if mark < 0 or any(wording.quoted[i] >= 0 for i in range(mark, last)):
+        return None
+    dash = wording.words[mark] != ":"
+    if dash and (wording.capital[mark + 1] or max(wording.quoted[first:mark], default=-1) < 0):
+        return None  # "Bridge to close - Marrow Times": whose headline it is
+    known = _can_be_named(wording, mark + 1, last) or (
+        last - mark <= 4 and _is_named_below(wording, last - 1, last)
+    )
+    if not known or any(wording.is_finite(i) for i in range(mark + 1, last)):
+        return None
+    return Link(number, (mark, mark + 1), "neutral", (mark + 1, last), [(first, mark)], 0.6)
+
+
+def _parts(wording: Wording, index: int) -> bool:
+    return wording.words[index] in (":", "-", "–", "—")
+
+
+def _can_be_named(wording: Wording, first: int, last: int) -> bool:
+    """Whether a word for a source stands in ``[first, last)``, such as *police* or *report*."""
+    return any(index in wording.nouns for index in range(first, last))
 
 
 def _is_named_below(wording: Wording, index: int, last: int) -> bool:

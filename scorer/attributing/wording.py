@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from scorer.article import Document
@@ -10,6 +10,8 @@ from scorer.language import Grammar
 from scorer.lexicon import Entry, Found, Lexicon, Marker
 
 OPENING = frozenset("“\"„«‘``''")
+_TITLE_CASE = 0.6
+"""Share of a headline's words of four letters and more; names alone seldom reach it."""
 CLOSING = frozenset({"”", '"', "’", "'", "''", "»"})
 
 
@@ -27,10 +29,10 @@ class CueWord:
 class Wording:
     """Columns over a document's tokens, and the cue lexicon's matches in it.
 
-    ``capital`` marks tokens that begin with a capital letter, ``quoted`` holds the index
-    of the quotation a token stands in or -1, ``sentence`` the index of its sentence.
-    ``nouns`` maps a token to the kinds of source noun it belongs to (role, institution,
-    source, document, medium).
+    ``capital`` marks tokens that begin with a capital letter (in a headline that gives one to
+    every word, those the text writes so too), ``quoted`` holds the index of the quotation a
+    token stands in or -1, ``sentence`` the index of its sentence. ``nouns`` maps a token to
+    the kinds of source noun it belongs to (role, institution, source, document, medium).
     """
 
     document: Document
@@ -46,6 +48,11 @@ class Wording:
     cue_nouns: dict[int, CueWord]
     nouns: dict[int, frozenset[str]]
     anonymous: list[tuple[int, int]]
+    titles: frozenset[int]
+    """The sentences of headlines: no articles, no past tense, capitals to no purpose."""
+
+    def in_title(self, index: int) -> bool:
+        return self.sentence[index] in self.titles
 
     @property
     def text(self) -> str:
@@ -96,7 +103,6 @@ class Wording:
 def view_wording(document: Document, lexicon: Lexicon, found: Iterable[Found]) -> Wording:
     """The columns for a document whose lexicon matches are ``found``."""
     tokens = document.tokens
-    text = document.text
     sentence = [0] * len(tokens)
     for index, item in enumerate(document.sentences):
         sentence[item.first : item.last] = [index] * (item.last - item.first)
@@ -120,13 +126,19 @@ def view_wording(document: Document, lexicon: Lexicon, found: Iterable[Found]) -
         else:
             for index in range(match.first, match.last):
                 nouns.setdefault(index, set()).add(marker.cue)
+    titles = frozenset(
+        number
+        for number, item in enumerate(document.sentences)
+        if document.paragraphs[item.paragraph].role == "headline"
+    )
+    cues = verbs.keys() | phrases.keys() | cue_nouns.keys() | nouns.keys()
     return Wording(
         document=document,
         grammar=lexicon.language.grammar,
         words=tokens.words,
         starts=tokens.starts,
         ends=tokens.ends,
-        capital=[text[start].isupper() for start in tokens.starts],
+        capital=_capitals(document, titles, cues, lexicon.language.function_words),
         quoted=_quoted(document),
         sentence=sentence,
         verbs=verbs,
@@ -134,7 +146,42 @@ def view_wording(document: Document, lexicon: Lexicon, found: Iterable[Found]) -
         cue_nouns=cue_nouns,
         nouns={index: frozenset(kinds) for index, kinds in nouns.items()},
         anonymous=anonymous,
+        titles=titles,
     )
+
+
+def _capitals(
+    document: Document, titles: frozenset[int], cues: Set[int], function_words: Set[str]
+) -> list[bool]:
+    """Which tokens have a capital that says something.
+
+    Where a headline gives most of its words one, a word has it for being a name only if the
+    text writes it so inside a sentence, or never writes it at all and it is no word of saying.
+    """
+    tokens, text = document.tokens, document.text
+    capital = [text[start].isupper() for start in tokens.starts]
+    small: set[str] = set()
+    names: set[str] = set()
+    for number, sentence in enumerate(document.sentences):
+        if number not in titles:
+            small.update(
+                tokens.words[i] for i in range(sentence.first, sentence.last) if not capital[i]
+            )
+            names.update(
+                tokens.words[i]
+                for i in range(sentence.first + 1, sentence.last)
+                if capital[i] and tokens.words[i - 1][0].isalnum()
+            )
+    for number in titles:
+        span = range(document.sentences[number].first, document.sentences[number].last)
+        long = [i for i in span if len(tokens.words[i]) >= 4 and tokens.words[i].isalpha()]
+        if len(long) < 2 or sum(capital[i] for i in long) <= _TITLE_CASE * len(long):
+            continue
+        for i in span:
+            word = tokens.words[i]
+            unknown = word not in small and i not in cues and word not in function_words
+            capital[i] = capital[i] and (word in names or unknown)
+    return capital
 
 
 def _quoted(document: Document) -> list[int]:

@@ -11,7 +11,7 @@ INFO = FeatureInfo(
     family="headline",
     question="Does the headline state as fact what the text only says somebody said?",
     why="Most readers see the headline alone; there the source must not get lost.",
-    limits="Told by shared words: a paraphrase is missed, and a fact everybody accepts is flagged.",
+    limits="Told by shared words: a paraphrase is missed, an act told in other words is flagged.",
     unit="yes or no",
     source=("Credibility Coalition 2019, Title representativeness, W3C CredWeb indicators",),
 )
@@ -29,7 +29,8 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         return Measurement(INFO.id, None, INFO.unit, "not_applicable")
     title = document.sentences[titles[0]]
     stems = _stems(evidence, range(title.first, title.last))
-    if title.voice != "own" or len(titles) > 1 or len(stems) < _LEAST_STEMS:
+    asks = document.text[title.start : title.end].rstrip().endswith("?")
+    if title.voice != "own" or asks or len(titles) > 1 or len(stems) < _LEAST_STEMS:
         return Measurement(INFO.id, 0.0, INFO.unit, "measured")
     early = [document.sentences[number] for number in body[:_FIRST_SENTENCES]]
     end = early[-1].end
@@ -56,7 +57,7 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         voice="own",
         entry="shared words",
         reason="The text says who says so: name the source in the headline too.",
-        confidence=0.5,
+        confidence=0.2,
     )
     return Measurement(INFO.id, 1.0, INFO.unit, "measured", (hit,))
 
