@@ -179,8 +179,8 @@ def _capitals(
             continue
         for i in span:
             word = tokens.words[i]
-            unknown = word not in small and i not in cues and word not in function_words
-            capital[i] = capital[i] and (word in names or unknown)
+            unknown = word not in small and i not in cues
+            capital[i] = capital[i] and word not in function_words and (word in names or unknown)
     return capital
 
 
