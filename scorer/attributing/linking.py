@@ -36,10 +36,11 @@ def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Lin
         return links
     cues = sorted(
         (
-            cue
+            table[index]
+            for index in range(first, last)
+            if wording.quoted[index] < 0
             for table in (wording.verbs, wording.phrases, wording.cue_nouns)
-            for index, cue in table.items()
-            if first <= index < last and wording.quoted[index] < 0
+            if index in table
         ),
         key=lambda cue: (cue.first, -cue.last),
     )

@@ -217,7 +217,7 @@ def _pair_singles(text: str, paragraph: Span, following: Span | None) -> list[Sp
     for index, start in enumerate(marks):
         if start < reached or not _opens_single(text, paragraph, start):
             continue
-        end = _closing_single(text, paragraph, start, marks[index + 1 :])
+        end = _closing_single(text, paragraph, marks, index)
         if end is None and text[start] == "‘" and start == paragraph.start:
             carries_on = following is not None and text[following.start] == "‘"
             end = paragraph.end if carries_on else None
@@ -237,10 +237,12 @@ def _opens_single(text: str, paragraph: Span, start: int) -> bool:
     return not _ELISIONS.match(text, start + 1)
 
 
-def _closing_single(text: str, paragraph: Span, opened: int, later: Sequence[int]) -> int | None:
-    """End of the single-quoted stretch, told from apostrophes; at most 120 words on."""
+def _closing_single(text: str, paragraph: Span, marks: Sequence[int], index: int) -> int | None:
+    """End of what ``marks[index]`` opens, told from apostrophes; at most 120 words on."""
+    opened = marks[index]
     fallback = None
-    for mark in later:
+    for place in range(index + 1, len(marks)):
+        mark = marks[place]
         if mark - opened > 700:
             break
         left, right = text[mark - 1], text[mark + 1] if mark + 1 < paragraph.end else " "

@@ -11,7 +11,7 @@ import re
 
 from scorer.language import Language
 
-_CANDIDATE = re.compile(r"(?<![.!?…])(?:\.(?: \.){2,}+|[.!?…]++)([\"”’'»)\]]*+)(\s+|(?=[A-Z“\"]))")
+_CANDIDATE = re.compile(r"(?<![.!?…])(?:\.(?: \.){2,9}+|[.!?…]++)([\"”’'»)\]]*+)(\s+|(?=[A-Z“\"]))")
 _BEFORE = re.compile(r"(?:[^\W_]\.)*[^\W_]+(?:[-'’][^\W_]+)*$")
 _NEXT_WORD = re.compile(r"[\"“‘'«(\[]*([^\W_]+(?:['’.][^\W_]+)*)")
 _REPORTING_CLAUSE = re.compile(
