@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,9 @@ import yaml
 from scorer import resources
 from scorer.attributing.places import known_places
 from scorer.catalogue import check_examples
-from scorer.lexicon import Entry, Examples, Family, Lexicon, Marker
+from scorer.lexicon import Entry, Examples, Family, Lexicon, Marker, load_lexicon
 from scorer.lexicon.pattern import forms_of
-from scorer.pipeline import Instruments
+from scorer.pipeline import Instruments, load_instruments
 from scorer.tokenizing import words_of
 
 FILES = sorted(resources.find("lexicons").rglob("*.yaml"))
@@ -130,6 +131,17 @@ def test_check_examples_sees_a_broken_promise(lexicon: Lexicon, instruments: Ins
         ["should", "pass"],
         ["known", "error"],
     ]
+
+
+def test_the_marker_in_the_readme_works(tmp_path: Path) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    (written,) = re.findall(r"^```yaml\n(id: .*?)^```", readme, re.DOTALL | re.MULTILINE)
+    shutil.copytree(resources.find("lexicons") / "en", tmp_path / "en")
+    (tmp_path / "en" / "loaded_language" / "kitchen_metaphor.yaml").write_text(written, "utf-8")
+    lexicon = load_lexicon("en", tmp_path)
+    marker = lexicon.marker("kitchen_metaphor")
+    assert marker is not None
+    assert check_examples(marker, load_instruments(lexicon)) == []
 
 
 def known_names() -> set[tuple[str, ...]]:

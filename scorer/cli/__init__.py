@@ -1,4 +1,4 @@
-"""The command line: the only place that prints or picks an exit code."""
+"""The command line: nothing else prints, nothing else ends with an exit code."""
 
 from __future__ import annotations
 

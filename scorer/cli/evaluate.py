@@ -38,7 +38,7 @@ def evaluate(
 ) -> None:
     """Measure on an annotated corpus.
 
-    Labels in DIR are used for printing figures only, never for predicting: without them
+    The labels in DIR serve the figures and no prediction: without them
     the predictions are the same and no figures are printed.
     """
     from scorer.evaluation.corpora import evaluate_corpus
