@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from scorer.article import Attribution, Cue, Document, Form, Sentence, Span
+from scorer.attributing.columns import columns_of
 from scorer.attributing.link import Link, Range
 from scorer.attributing.linking import link_sentence
 from scorer.attributing.naming import find_names
 from scorer.attributing.quoting import attach_quotations
+from scorer.attributing.relations import relate, rows_to_ask, spoken
 from scorer.attributing.speakers import Speakers
 from scorer.attributing.voices import judge_voice
 from scorer.attributing.wording import Wording, view_wording
 from scorer.lexicon import Found, Lexicon
+from scorer.tagging import Columns, load_tagger
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "columns_by_rules", "find_relations"]
 
 
 def attribute(
@@ -29,20 +32,52 @@ def attribute(
     wording = view_wording(document, lexicon, matches)
     names = find_names(wording, lexicon.language)
     speakers = Speakers(wording, names, lexicon.language)
-    links: list[Link] = []
-    for number, sentence in enumerate(document.sentences):
-        if document.scored(sentence):
-            links += link_sentence(wording, number, sentence)
-    links = attach_quotations(wording, links)
-    attributions = _resolve(wording, links, speakers)
+    ruled = _links(wording)
+    columns = columns_of(wording, ruled)
+    labels = load_tagger().label(columns, rows_to_ask(wording, ruled, columns))
+    tagged = relate(wording, labels)
+    links = sorted([*ruled, *spoken(wording, ruled, tagged)], key=lambda link: link.sentence)
     return replace(
         document,
-        attributions=tuple(attributions),
+        attributions=tuple(_resolve(wording, links, speakers, _span_with_marks)),
         sentences=tuple(_voiced(wording, links)),
     )
 
 
-def _resolve(wording: Wording, links: list[Link], speakers: Speakers) -> list[Attribution]:
+def find_relations(document: Document, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """The document's attributions in the wider sense of PolNeAR.
+
+    What sources back, want or fear is among them, though it is told in the writer's voice
+    (Newell, Margolin and Ruths 2018, An Attribution Relations Corpus for Political News).
+    """
+    wording = view_wording(document, lexicon, lexicon.find(document.tokens, document.text))
+    speakers = Speakers(wording, find_names(wording, lexicon.language), lexicon.language)
+    labels = load_tagger().label(columns_of(wording, _links(wording)))
+    return tuple(_resolve(wording, relate(wording, labels), speakers, _span))
+
+
+def columns_by_rules(document: Document, lexicon: Lexicon) -> Columns:
+    """What a tagger is told of a document, the rules' findings included."""
+    wording = view_wording(document, lexicon, lexicon.find(document.tokens, document.text))
+    return columns_of(wording, _links(wording))
+
+
+def _links(wording: Wording) -> list[Link]:
+    """What the rules find, sentence by sentence, quotations attached."""
+    document = wording.document
+    links: list[Link] = []
+    for number, sentence in enumerate(document.sentences):
+        if document.scored(sentence):
+            links += link_sentence(wording, number, sentence)
+    return attach_quotations(wording, links)
+
+
+def _resolve(
+    wording: Wording,
+    links: list[Link],
+    speakers: Speakers,
+    span_of: Callable[[Wording, Range], Span],
+) -> list[Attribution]:
     attributions: list[Attribution] = []
     seen = 0
     for link in links:
@@ -56,7 +91,7 @@ def _resolve(wording: Wording, links: list[Link], speakers: Speakers) -> list[At
             text = wording.slice(*link.cue)
             start, end = wording.starts[link.cue[0]], wording.ends[link.cue[1] - 1]
             cue = Cue(start, end, text, link.stance)
-        content = tuple(_span(wording, part) for part in link.content)
+        content = tuple(span_of(wording, part) for part in link.content)
         attributions.append(
             Attribution(_form(wording, link.content), source, cue, content, link.confidence)
         )
@@ -64,6 +99,11 @@ def _resolve(wording: Wording, links: list[Link], speakers: Speakers) -> list[At
 
 
 def _span(wording: Wording, part: Range) -> Span:
+    """Characters of a token range."""
+    return Span(wording.starts[part[0]], wording.ends[part[1] - 1])
+
+
+def _span_with_marks(wording: Wording, part: Range) -> Span:
     """Characters of a token range, quotation marks at its edges included."""
     start, end = wording.starts[part[0]], wording.ends[part[1] - 1]
     for token in (part[0], part[1] - 1):

@@ -22,17 +22,14 @@ from scorer.attributing.link import Link
 from scorer.attributing.phrases import link_headline, link_noun, link_perspective, link_phrase
 from scorer.attributing.subjects import nearest_subject, subject_after, subject_before
 from scorer.attributing.verbs import inverted_subject, is_thing, shared_subject, use_of_verb
-from scorer.attributing.wording import CueWord, Wording
-
-_LONGEST_SENTENCE = 400
-"""Tokens. What is longer is a list or damage and no sentence; the time grows with the square."""
+from scorer.attributing.wording import LONGEST_SENTENCE, CueWord, Wording
 
 
 def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Link]:
     """The attributions whose cue stands in one sentence, in reading order."""
     first, last = sentence.first, sentence.last
     links: list[Link] = []
-    if last - first > _LONGEST_SENTENCE:
+    if last - first > LONGEST_SENTENCE:
         return links
     cues = sorted(
         (

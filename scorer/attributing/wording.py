@@ -10,6 +10,8 @@ from scorer.language import Grammar
 from scorer.lexicon import Entry, Found, Lexicon, Marker
 
 OPENING = frozenset("“\"„«‘``''")
+LONGEST_SENTENCE = 400
+"""Tokens. What is longer is a list or damage and no sentence; the time grows with the square."""
 _TITLE_CASE = 0.6
 """Share of a headline's words of four letters and more; names alone seldom reach it."""
 CLOSING = frozenset({"”", '"', "’", "'", "''", "»"})

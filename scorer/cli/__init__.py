@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from scorer import __version__
-from scorer.cli import benchmark, calibrate, evaluate, explain, markers, score
+from scorer.cli import benchmark, calibrate, evaluate, explain, markers, score, train
 from scorer.cli.console import ExitCode
 from scorer.errors import ScorerError
 
@@ -31,6 +31,7 @@ app.command("markers")(markers.markers)
 app.command("calibrate")(calibrate.calibrate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("benchmark")(benchmark.benchmark)
+app.command("train")(train.train)
 
 
 def _show_version(asked: bool) -> None:

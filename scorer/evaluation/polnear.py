@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scorer.article import Article, Span
+from scorer.attributing import find_relations
 from scorer.errors import UsageError
 from scorer.evaluation.agreement import (
     PARTS,
@@ -22,7 +23,8 @@ from scorer.evaluation.agreement import (
 from scorer.evaluation.files import Row, json_lines_text, list_files, read_json_lines, read_text
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
 from scorer.evaluation.workers import map_articles
-from scorer.pipeline import Instruments, voiced_document
+from scorer.pipeline import Instruments
+from scorer.segmenting import segment
 from scorer.tokenizing import tokenize
 
 Found = tuple[tuple[Relation, ...], tuple[Span, ...]]
@@ -32,7 +34,7 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     """Predictions for every ``*.txt``, and figures over those with a ``*.jsonl`` beside them."""
     paths = list_files(folder, "*.txt", "polnear")
     articles = [Article(id=path.stem, text=read_text(path)) for path in paths]
-    found = map_articles(find_relations, articles, jobs)
+    found = map_articles(predict_relations, articles, jobs)
     rows = [
         {"doc": article.id, "relations": [_row(relation) for relation in relations]}
         for article, (relations, _) in zip(articles, found, strict=True)
@@ -48,11 +50,11 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     return Outcome({"": json_lines_text(rows)}, figures)
 
 
-def find_relations(article: Article, instruments: Instruments) -> Found:
-    """The attributions as relations, and where the sentences stand."""
-    document, _ = voiced_document(article, instruments.lexicon)
+def predict_relations(article: Article, instruments: Instruments) -> Found:
+    """The document's relations in the corpus's terms, and where the sentences stand."""
+    document = segment(article, instruments.lexicon.language)
     relations = []
-    for item in document.attributions:
+    for item in find_relations(document, instruments.lexicon):
         source, cue = item.source, item.cue
         relations.append(
             Relation(

@@ -1,0 +1,56 @@
+"""What the tagger is told of a document: its tokens, the cue lexicon, the rules' links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scorer.attributing.link import Link
+from scorer.attributing.wording import LONGEST_SENTENCE, CueWord, Wording
+from scorer.tagging import Columns, Row
+
+
+def columns_of(wording: Wording, links: Iterable[Link]) -> Columns:
+    """The columns of a document whose rules found ``links``."""
+    document = wording.document
+    n_tokens = len(wording.words)
+    rows = [
+        Row(item.first, item.last, item.paragraph, document.paragraphs[item.paragraph].role)
+        for item in document.sentences
+        if document.scored(item) and item.last - item.first <= LONGEST_SENTENCE
+    ]
+    cues = [""] * n_tokens
+    for sign, table in (("n", wording.cue_nouns), ("p", wording.phrases), ("v", wording.verbs)):
+        for cue in table.values():
+            cues[cue.first : cue.last] = [_describe(sign, cue)] * (cue.last - cue.first)
+    nouns = [""] * n_tokens
+    for index, kinds in wording.nouns.items():
+        nouns[index] = ",".join(sorted(kinds))
+    return Columns(
+        forms=[
+            wording.text[start:end] for start, end in zip(wording.starts, wording.ends, strict=True)
+        ],
+        words=wording.words,
+        rows=rows,
+        quoted=wording.quoted,
+        cues=cues,
+        nouns=nouns,
+        ruled=_ruled(wording, links),
+    )
+
+
+def _describe(sign: str, cue: CueWord) -> str:
+    return f"{sign}:{cue.entry.takes}:{cue.entry.stance}"
+
+
+def _ruled(wording: Wording, links: Iterable[Link]) -> list[str]:
+    """The part every token plays for the rules; content gives way to source, source to cue."""
+    ruled = ["O"] * len(wording.words)
+    held = list(links)
+    for link in held:
+        for first, last in link.content:
+            ruled[first:last] = "T" * (last - first)
+    for part, spans in (("S", [x.source for x in held]), ("C", [x.cue for x in held])):
+        for span in spans:
+            if span is not None:
+                ruled[span[0] : span[1]] = part * (span[1] - span[0])
+    return ruled

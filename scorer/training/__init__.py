@@ -1,0 +1,67 @@
+"""Models learned from annotated corpora; what ships is made again by one command."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from scorer.evaluation.files import list_files
+from scorer.lexicon import load_lexicon
+from scorer.tagging import Clusters, Tagger, open_model
+from scorer.training.attribution import train_attribution
+from scorer.training.clusters import learn_clusters
+from scorer.training.part_of_speech import find_treebank, train_part_of_speech
+
+__all__ = ["train_models"]
+
+SEED = 1
+
+
+def train_models(data: Path, output: Path, say: Callable[[str], None]) -> None:
+    """Learn clusters, parts of speech and attributions from ``data``, in this order.
+
+    ``data`` holds the corpora under their names (``polnear/train``, ``ud_ewt`` and, for
+    raw text alone, ``ptc/train``, ``hyperpartisan`` and ``outlets``). ``output`` gets
+    ``clusters.json``, ``part_of_speech.crfsuite`` and ``attribution.crfsuite``. The same
+    data give the same bytes.
+
+    Raises:
+        UsageError: a corpus is not there.
+        OSError: ``output`` cannot be written.
+    """
+    find_treebank(data / "ud_ewt", "train")  # before minutes are spent on the clusters
+    list_files(data / "polnear" / "train", "*.txt", "polnear")
+    output.mkdir(parents=True, exist_ok=True)
+    learned = learn_clusters(_texts(data), SEED)
+    (output / "clusters.json").write_text(json.dumps(learned, separators=(",", ":")), "utf-8")
+    clusters = _clusters(learned)
+    say(f"clusters of {len(clusters.of):,} words")
+    tags = output / "part_of_speech.crfsuite"
+    share = train_part_of_speech(data / "ud_ewt", clusters, tags)
+    say(f"parts of speech: {share:.3f} right on dev")
+    tagger = Tagger(clusters, open_model(tags), None)
+    lexicon = load_lexicon()
+    model = output / "attribution.crfsuite"
+    n_articles = train_attribution(data / "polnear" / "train", lexicon, clusters, tagger, model)
+    say(f"attributions: {n_articles} articles")
+
+
+def _clusters(learned: dict[str, Any]) -> Clusters:
+    grains = zip(learned["coarse"], learned["middle"], learned["fine"], strict=True)
+    return Clusters(dict(zip(learned["words"].split(" "), grains, strict=True)))
+
+
+def _texts(data: Path) -> Iterator[str]:
+    """The raw text of all corpora that are there, in a fixed order."""
+    for folder in (data / "polnear" / "train", data / "ptc" / "train"):
+        for path in sorted(folder.glob("*.txt")):
+            yield path.read_text("utf-8")
+    for path in (data / "hyperpartisan" / "train.jsonl", data / "outlets" / "articles.jsonl.gz"):
+        if path.is_file():
+            opened = gzip.open if path.suffix == ".gz" else open
+            with opened(path, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    yield json.loads(line)["text"]

@@ -1,0 +1,234 @@
+"""The tagger: its columns, what it looks at, its labels as links, and how it is learned."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorer.article import Article
+from scorer.attributing import columns_by_rules
+from scorer.attributing.relations import relate
+from scorer.attributing.wording import Wording, view_wording
+from scorer.errors import UsageError
+from scorer.lexicon import Lexicon
+from scorer.segmenting import segment
+from scorer.tagging import Columns, describe_document, load_tagger, pieces_of
+from scorer.tagging.chunks import find_chunks
+from scorer.tagging.templates import shape_of
+from scorer.training import train_models
+
+See = Callable[[str], Wording]
+LABELS = st.lists(st.sampled_from("O B-S I-S B-C I-C B-T I-T".split()), max_size=30)
+
+
+@pytest.fixture(scope="session")
+def see(lexicon: Lexicon) -> See:
+    """The wording of a text."""
+
+    def view(text: str) -> Wording:
+        document = segment(Article(id="test", text=text), lexicon.language)
+        return view_wording(document, lexicon, lexicon.find(document.tokens, document.text))
+
+    return view
+
+
+@pytest.fixture(scope="session")
+def columns(lexicon: Lexicon) -> Callable[[str], Columns]:
+    """What the tagger is told of a text."""
+
+    def tell(text: str) -> Columns:
+        document = segment(Article(id="test", text=text), lexicon.language)
+        return columns_by_rules(document, lexicon)
+
+    return tell
+
+
+def shown(wording: Wording, labels: str) -> list[str]:
+    """Each link as ``source / cue / contents``; ``labels`` has a letter a token, capitals begin."""
+    signs = {"s": "I-S", "S": "B-S", "c": "I-C", "C": "B-C", "t": "I-T", "T": "B-T", ".": "O"}
+    links = relate(wording, [signs[letter] for letter in labels.replace(" ", "")])
+    return [
+        " / ".join(
+            [
+                wording.slice(*link.source) if link.source else "-",
+                wording.slice(*link.cue) if link.cue else "-",
+                " + ".join(wording.slice(*part) for part in link.content),
+            ]
+        )
+        for link in links
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "links"),
+    [
+        ("Ada Quill said it fell.", "Ss C Tt .", ["Ada Quill / said / it fell"]),
+        ("It fell, said Ada Quill.", "Tt . C Ss .", ["Ada Quill / said / It fell"]),
+        (
+            "He claimed it fell and said it broke.",
+            "S C Tt . C Tt .",
+            ["He / claimed / it fell", "He / said / it broke"],
+        ),
+        (
+            "Quill said it fell, Ink denied it broke.",
+            "S C Tt . S C Tt .",
+            ["Quill / said / it fell", "Ink / denied / it broke"],
+        ),
+        (
+            "It fell, Quill said, and it broke.",
+            "Tt . S C . . Tt .",
+            ["Quill / said / It fell + it broke"],
+        ),
+        (
+            "Quill said it fell. It broke too.",
+            "S C Tt . Ttt .",
+            ["Quill / said / it fell", "- / - / It broke too"],
+        ),
+        (
+            "“It fell. It broke,” Quill said.",
+            "Ttt. Tttt S C .",
+            ["Quill / said / “It fell + It broke,”"],
+        ),
+        ("It fell and broke.", "Tttt .", ["- / - / It fell and broke"]),
+        ("Quill said so.", "S C . .", ["Quill / said / "]),
+        (
+            "“It fell,” Quill said. “It broke.”",
+            "Ttttt S C . Tttt t",
+            ["Quill / said / “It fell,” + “It broke.”"],
+        ),
+        ("Quill said: “It fell.”", "S C c Tttt t", ["Quill / said: / “It fell.”"]),
+        (
+            "“It fell. It broke,” said Quill.",
+            "Ttt t Tttt C S .",
+            ["Quill / said / “It fell. + It broke,”"],
+        ),
+    ],
+)
+def test_labels_become_links(text: str, labels: str, links: list[str], see: See) -> None:
+    assert shown(see(text), labels) == links
+
+
+@given(LABELS)
+def test_pieces_hold_every_labelled_token_once(labels: list[str]) -> None:
+    pieces = pieces_of(labels)
+    held = [index for _, first, last in pieces for index in range(first, last)]
+    assert held == [index for index, label in enumerate(labels) if label != "O"]
+    assert all(labels[index][2:] == part for part, a, b in pieces for index in range(a, b))
+
+
+def test_chunks_have_heads() -> None:
+    tags = "DT NNP NNP POS JJ NNS VBP RB VBN IN PRP$ NN .".split()
+    chunks = find_chunks(tags, 0, len(tags))
+    assert len(chunks) == len(tags)
+    distinct = list(dict.fromkeys((c.first, c.last, c.head, c.kind) for c in chunks))
+    assert distinct == [
+        (0, 6, 5, "N"),
+        (6, 9, 8, "V"),
+        (9, 10, 9, "P"),
+        (10, 12, 11, "N"),
+        (12, 13, 12, "O"),
+    ]
+
+
+def test_shapes() -> None:
+    assert [shape_of(form) for form in ("Oak", "U.S.", "3.5bn", "so-called", "“")] == [
+        "Xx",
+        "X.X.",
+        "0.0x",
+        "x-x",
+        "“",
+    ]
+
+
+def test_every_token_of_scored_text_is_described(columns: Callable[[str], Columns]) -> None:
+    told = columns("Bridge shut\n\n“It fell,” Ada Quill said. It was old.\n\nThe end came late.")
+    tagger = load_tagger()
+    tags = tagger.tag_parts_of_speech(told)
+    described = describe_document(told, tags, tagger.clusters)
+    assert [len(item) for item in described] == [row.last - row.first for row in told.rows]
+    said = told.words.index("said")
+    attributes = described[1][said - told.rows[1].first]
+    assert {"w=said", "p=VBD", "r=C", "-1w=quill", "q=o"} <= set(attributes)
+
+
+def test_what_ships_tags_plain_reports(columns: Callable[[str], Columns]) -> None:
+    told = columns("Ada Quill told the council on Tuesday that the old bridge in Marrow is unsafe.")
+    labels = load_tagger().label(told)
+    pieces = [(part, " ".join(told.forms[a:b])) for part, a, b in pieces_of(labels)]
+    assert ("S", "Ada Quill") in pieces
+    assert any(part == "C" and "told" in words for part, words in pieces)
+    assert ("T", "that the old bridge in Marrow is unsafe") in pieces
+
+
+@given(st.text(alphabet="aB .,“”\"'\n:-", max_size=120))
+def test_any_text_gets_one_label_a_token(text: str) -> None:
+    told = _tell(text)
+    assert len(load_tagger().label(told)) == len(told.forms)
+
+
+def _tell(text: str) -> Columns:
+    from scorer.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    document = segment(Article(id="test", text=text), lexicon.language)
+    return columns_by_rules(document, lexicon)
+
+
+def write_corpora(folder: Path) -> None:
+    """Small corpora in the formats of the real ones, with sentences of our own."""
+    polnear = folder / "polnear" / "train"
+    polnear.mkdir(parents=True)
+    for number, (who, what) in enumerate([("Quill", "fell"), ("Ink", "broke"), ("Pike", "sank")]):
+        text = f"{who} said the bridge {what}. Nobody was on the bridge when the bridge {what}.\n"
+        content = text.index("the bridge")
+        relation = {
+            "source": [[0, len(who)]],
+            "cue": [[len(who) + 1, len(who) + 5]],
+            "content": [[content, content + 11 + len(what)]],
+        }
+        (polnear / f"{number}.txt").write_text(text * 9, "utf-8")
+        rows = [
+            {
+                key: [[a + n * len(text), b + n * len(text)] for a, b in spans]
+                for key, spans in relation.items()
+            }
+            for n in range(9)
+        ]
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (polnear / f"{number}.jsonl").write_text(lines, "utf-8")
+    treebank = folder / "ud_ewt"
+    treebank.mkdir()
+    rows_of = [("The", "DT"), ("bridge", "NN"), ("fell", "VBD"), (".", ".")]
+    sentence = "".join(
+        f"{n}\t{word}\t_\t_\t{tag}\t_\t_\t_\t_\t_\n" for n, (word, tag) in enumerate(rows_of, 1)
+    )
+    for part in ("train", "dev"):
+        (treebank / f"en-ud-{part}.conllu").write_text(f"{sentence}\n" * 5, "utf-8")
+
+
+def test_training_twice_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scorer.training.clusters.GRAINS", {"coarse": 2, "middle": 3, "fine": 4})
+    monkeypatch.setattr("scorer.training.clusters.N_DIMENSIONS", 3)
+    write_corpora(tmp_path / "data")
+    said: list[str] = []
+    for name in ("one", "two"):
+        train_models(tmp_path / "data", tmp_path / name, said.append)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == ["attribution.crfsuite", "clusters.json", "part_of_speech.crfsuite"]
+    for name in files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert "parts of speech: 1.000 right on dev" in said
+
+
+def test_training_without_a_treebank_says_so(tmp_path: Path) -> None:
+    write_corpora(tmp_path)
+    (tmp_path / "ud_ewt" / "en-ud-train.conllu").unlink()
+    with pytest.raises(UsageError, match=r"holds no \*-ud-train.conllu"):
+        train_models(tmp_path, tmp_path / "models", print)
