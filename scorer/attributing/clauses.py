@@ -83,5 +83,8 @@ def is_adjunct(wording: Wording, first: int, last: int) -> bool:
         or head.endswith("ly")
         or head in ("speaking", "writing", "citing", "referring", "responding")
     )
-    finite = any(words[i] in wording.grammar.finite_verbs for i in inside)
+    finite = any(
+        words[i] in wording.grammar.finite_verbs and not wording.capital[i]  # "in May"
+        for i in inside
+    )
     return begins and (clause or not finite) and len(inside) <= (24 if head == "asked" else 16)

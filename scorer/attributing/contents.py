@@ -11,6 +11,7 @@ _NAMING = frozenset("label brand dub term deem liken".split())
 _CORE = frozenset("say tell".split())
 _BARE = frozenset("no yes goodbye hello sorry thanks farewell nothing something more".split())
 """After *say* these are words of greeting or nothing: "Council says no to bridge"."""
+_CLAUSE_OPENERS = frozenset("because when while after before until since if which who".split())
 _TRAILING_ADVERBS = frozenset(
     "also then later earlier again simply recently too there here further yesterday today".split()
 )
@@ -76,6 +77,8 @@ def _holds_claim(wording: Wording, cue: CueWord, index: int, last: int) -> bool:
     limit = min(content_end(wording, index, last, []), index + 14)
     for probe in range(index, limit):
         word = words[probe]
+        if probe > index and word in _CLAUSE_OPENERS:
+            return False  # "called the hearing because they felt …"
         if probe in wording.cue_nouns or wording.quoted[probe] >= 0 or word in ("that", "as"):
             return True
         following = words[probe + 1] if probe + 1 < limit else ""
@@ -124,7 +127,8 @@ def _bare_after_time(wording: Wording, index: int, last: int) -> tuple[int, bool
         wording.is_time(i) or words[i] in wording.grammar.calendar_nouns
         for i in range(index, probe)
     )
-    if timed and probe < last and wording.is_word(probe):
+    acts = probe < last and words[probe] in wording.grammar.prepositions  # "ruled Friday against"
+    if timed and probe < last and wording.is_word(probe) and not acts:
         return _bare_clause(wording, probe, last, "speech", core=True)
     return None
 
@@ -221,7 +225,9 @@ def _past_hearer(wording: Wording, index: int, last: int) -> int:
         if word in ("that", ":", "how", "why", "whether", "if", "to", "what", "about"):
             return probe
         if wording.quoted[probe] >= 0:
-            return probe
+            named = _past_quoted(wording, probe, last)
+            if named >= last or words[named] != "that":
+                return probe  # not the "Morning Post" that it is told to
         if word in (",", "."):
             return probe
         if probe > index and (
@@ -238,6 +244,13 @@ def _past_hearer(wording: Wording, index: int, last: int) -> int:
                 back -= 1
             return max(back, index)
     return last
+
+
+def _past_quoted(wording: Wording, index: int, last: int) -> int:
+    number = wording.quoted[index]
+    while index < last and wording.quoted[index] == number:
+        index += 1
+    return index
 
 
 def left_content(wording: Wording, links: list[Link], first: int, before: int) -> list[Range]:

@@ -178,8 +178,12 @@ def _parenthetical(
         ]
         return link if says_something(wording, link.content) else None
     closes = after >= last or not wording.is_word(after) or wording.quoted[after] >= 0
+    assert link.cue is not None
+    tells = words[link.cue[0]] in ("told", "tells", "tell")
     if words[begins - 1] == "as" and not closes and not is_adjunct(wording, after, last):
         return None  # "… as Oak concluded a visit": what follows is no mere time or place
+    if wording.quoted[begins - 1] < 0 and not closes and not tells and _acts(wording, after, last):
+        return None  # "As so often, the states trump everything else"
     link.content = left_content(wording, links, first, begins)
     if after < last and words[after] == "," and after + 1 < last:
         rest_ends = content_end(wording, after + 1, last, later_clauses(wording, after + 1, last))
@@ -200,6 +204,12 @@ def _parenthetical(
         add_right_quote(wording, link, after, last)
     link.confidence = 0.85
     return link if says_something(wording, link.content) else None
+
+
+def _acts(wording: Wording, after: int, last: int) -> bool:
+    """Whether what follows a verb, up to the next mark, is more than a time, place or manner."""
+    mark = next((i for i in range(after, last) if not wording.is_word(i)), last)
+    return not is_adjunct(wording, after, mark)
 
 
 def _link_infinitive(

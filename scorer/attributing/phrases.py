@@ -38,6 +38,8 @@ def link_phrase(
         ]
     else:
         link.content = left_content(wording, links, first, cue.first)
+        if words[cue.first - 1] == "," and wording.n_words(after, last) == 0:
+            link.content = _rest_of_sentence(wording, links, first, cue.first)
         if after < last and words[after] == "," and after + 1 < last:
             right = (
                 after + 1,
@@ -50,6 +52,19 @@ def link_phrase(
             ):
                 link.content.append(right)
     return link if says_something(wording, link.content) else None
+
+
+def _rest_of_sentence(wording: Wording, links: list[Link], first: int, before: int) -> list[Range]:
+    """All that no other source holds: a closing "…, according to X" covers who else is cited."""
+    held = [part for link in links for part in link.content]
+    rest: list[Range] = []
+    for low, high in left_content(wording, [], first, before):
+        for start, end in sorted(held):
+            if low < end and start < high:
+                rest.append((low, start))
+                low = end
+        rest.append((low, high))
+    return [part for part in rest if wording.n_words(*part) > 0]
 
 
 def _source_of_phrase(wording: Wording, index: int, last: int) -> Range | None:

@@ -87,6 +87,7 @@ def _apposition_start(wording: Wording, closing: int, first: int) -> int | None:
                 "a",
                 "an",
                 "the",
+                "one",
                 "now",
                 "then",
                 "also",

@@ -166,9 +166,9 @@ def is_thing(wording: Wording, source: Range, cue: CueWord) -> bool:
     first, last = source
     if words[first] in wording.grammar.subject_pronouns:
         return words[first] == "it" and cue.entry.takes not in ("speech", "object")
-    if words[first] in wording.grammar.nobodies:
-        return True
     head = head_of(wording, source)
+    if words[first] in wording.grammar.nobodies and head not in wording.nouns:
+        return True  # "this shows", but "these sources say"
     if words[head] in wording.grammar.speech_nouns:
         return cue.entry.takes == "evidence"
     if head in wording.nouns:
