@@ -303,6 +303,23 @@ a      The council said on Tuesday its toll income increased 4 percent.
        The council / office / said / indirect / its toll income increased 4 percent
 a      Ada Quill accused the builder of fraud.
        ADA / accused / indirect / the builder of fraud
+o      As with so much in Marrow, the member states trump everything else.
+o      Ada Quill ruled on Friday against the builder.
+o      The judge should understand that the bridge is safe.
+o      Ada Quill had called the meeting because she feared a claim.
+o      The council rejected a request from Brindle to repair the bridge.
+a      Ada Quill urged restraint.
+       ADA / urged / indirect / restraint
+a      Ada Quill called on the council to wait.
+       ADA / called on / indirect / the council to wait
+a      Ada Quill told the “Morning Post” that the bridge was safe.
+       ADA / told / indirect / the bridge was safe
+a      The old bridge, these sources said, would fall by May.
+       these sources / vague / said / indirect / The old bridge + would fall by May
+a      The bridge was unsafe, Ada Quill, one of four surveyors, told the inquiry on Friday.
+       ADA / told / indirect / The bridge was unsafe
+a      Heading into the meeting, Ada Quill said the bridge was unsafe.
+       ADA / said / indirect / the bridge was unsafe
 a      Ada Quill said it was old and Ben Ink said it was safe.
        ADA / said / indirect / it was old
        Ben Ink / named_person / said / indirect / it was safe

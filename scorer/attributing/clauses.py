@@ -81,6 +81,7 @@ def is_adjunct(wording: Wording, first: int, last: int) -> bool:
         or wording.is_time(inside[0])
         or head in wording.grammar.adverbs
         or head.endswith("ly")
+        or (head.endswith("ing") and _opens_sentence(wording, inside[0]))
         or head in ("speaking", "writing", "citing", "referring", "responding")
     )
     finite = any(
@@ -88,3 +89,8 @@ def is_adjunct(wording: Wording, first: int, last: int) -> bool:
         for i in inside
     )
     return begins and (clause or not finite) and len(inside) <= (24 if head == "asked" else 16)
+
+
+def _opens_sentence(wording: Wording, index: int) -> bool:
+    """ "Heading into the debate, Oak said …": where the writer sets the scene."""
+    return index == 0 or wording.sentence[index - 1] != wording.sentence[index]

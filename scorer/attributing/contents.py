@@ -11,6 +11,10 @@ _NAMING = frozenset("label brand dub term deem liken".split())
 _CORE = frozenset("say tell".split())
 _BARE = frozenset("no yes goodbye hello sorry thanks farewell nothing something more".split())
 """After *say* these are words of greeting or nothing: "Council says no to bridge"."""
+_DEMANDS = frozenset({"urge", "counsel", "call for", "demand"})
+"""Whatever stands behind them is wanted by somebody: "urged restraint"."""
+_PLEAS = frozenset({"implore", "beg", "call on", "call upon"})
+_ACTS = frozenset("request bid offer motion petition application appeal plea".split())
 _CLAUSE_OPENERS = frozenset("because when while after before until since if which who".split())
 _TRAILING_ADVERBS = frozenset(
     "also then later earlier again simply recently too there here further yesterday today".split()
@@ -74,15 +78,21 @@ def _holds_claim(wording: Wording, cue: CueWord, index: int, last: int) -> bool:
     "Criticised the brutal regime": no; that name for it is the writer's.
     """
     words, takes = wording.words, cue.entry.takes
+    if cue.entry.text in _DEMANDS:
+        return True
     limit = min(content_end(wording, index, last, []), index + 14)
     for probe in range(index, limit):
         word = words[probe]
         if probe > index and word in _CLAUSE_OPENERS:
             return False  # "called the hearing because they felt …"
+        if takes == "claim" and word in _ACTS:
+            return False  # "rejected a request": done, not said
         if probe in wording.cue_nouns or wording.quoted[probe] >= 0 or word in ("that", "as"):
             return True
         following = words[probe + 1] if probe + 1 < limit else ""
         if takes == "object" and word in ("of", "for", "over") and following.endswith("ing"):
+            return True
+        if word == "to" and cue.entry.text in _PLEAS:
             return True
         if word == "of" and cue.entry.text == "accuse":
             return True
@@ -260,6 +270,9 @@ def left_content(wording: Wording, links: list[Link], first: int, before: int) -
         ends = [part[1] for part in link.content] + ([link.cue[1]] if link.cue else [])
         start = max([start, *[end for end in ends if end <= before]])
     words = wording.words
+    for index in range(start, before):
+        if words[index] == ";" and wording.quoted[index] < 0:
+            start = index + 1
     end = before
     while end > start and not wording.is_word(end - 1) and wording.quoted[end - 1] < 0:
         end -= 1

@@ -201,7 +201,10 @@ def _parenthetical(
         if right[0] < right[1] and not opens_anew and not is_adjunct(wording, *right):
             link.content.append(right)
     elif after < last:
+        n_left = len(link.content)
         add_right_quote(wording, link, after, last)
+        if len(link.content) > n_left and wording.quoted[begins - 1] < 0:
+            link.content = link.content[n_left:]  # "…, she added the words “…”"
     link.confidence = 0.85
     return link if says_something(wording, link.content) else None
 
@@ -209,7 +212,10 @@ def _parenthetical(
 def _acts(wording: Wording, after: int, last: int) -> bool:
     """Whether what follows a verb, up to the next mark, is more than a time, place or manner."""
     mark = next((i for i in range(after, last) if not wording.is_word(i)), last)
-    return not is_adjunct(wording, after, mark)
+    infinitive = wording.words[after] == "to" and (
+        wording.words[after + 1] in wording.grammar.auxiliaries
+    )
+    return infinitive or not is_adjunct(wording, after, mark)
 
 
 def _link_infinitive(

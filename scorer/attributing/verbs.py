@@ -29,6 +29,8 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
         word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")
     ):
         return None
+    if before in _DUTIES:
+        return None  # "the judge should understand that …" is what the writer wants
     if before == "to":
         return "infinitive" if word == base else None
     if wording.capital[index] and index > first and not word.endswith("ing"):
@@ -84,6 +86,7 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss") and word not in _SINGULARS_IN_S
 
 
+_DUTIES = frozenset({"should", "must", "ought"})
 _PLURALS = frozenset(
     "they we i you who which that people men women police media some many others most both few "
     "all several".split()
