@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from scorer.article import Source, SourceKind
 from scorer.attributing.link import Range
-from scorer.attributing.naming import Mention, Names, Person, bearer_of, offices_in
+from scorer.attributing.names import Mention, Names, Person
+from scorer.attributing.offices import bearer_of, offices_in
 from scorer.attributing.places import known_places
 from scorer.attributing.wording import Wording
 from scorer.language import Language
