@@ -518,6 +518,16 @@ def test_any_text_is_heard_without_harm(voiced: Hear, text: str) -> None:
     check_document(document)
 
 
+def test_a_text_may_break_off_at_any_word(voiced: Hear) -> None:
+    for case in CASES:
+        words = case.text.split()
+        for last in range(1, len(words)):
+            document = hear(" ".join(words[:last]), voiced)
+            assert all(a.content for a in document.attributions)
+    broken = "The bridge was old, fellow surveyor Ada Quill said to"
+    assert [a.source.name for a in hear(broken, voiced).attributions] == ["Ada Quill"]
+
+
 @pytest.mark.parametrize("text", ["The plan was criticised by Ada Quill as.", "For, is it old."])
 def test_nothing_empty_is_attributed(voiced: Hear, text: str) -> None:
     check_document(hear(text, voiced))

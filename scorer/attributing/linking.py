@@ -212,9 +212,8 @@ def _parenthetical(
 def _acts(wording: Wording, after: int, last: int) -> bool:
     """Whether what follows a verb, up to the next mark, is more than a time, place or manner."""
     mark = next((i for i in range(after, last) if not wording.is_word(i)), last)
-    infinitive = wording.words[after] == "to" and (
-        wording.words[after + 1] in wording.grammar.auxiliaries
-    )
+    behind = wording.words[after : after + 2]
+    infinitive = behind[:1] == ("to",) and behind[-1] in wording.grammar.auxiliaries
     return infinitive or not is_adjunct(wording, after, mark)
 
 
