@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from scorer.article import Attribution, Cue, Document, Form, Sentence, Span
-from scorer.attributing.columns import columns_of
+from scorer.attributing.columns import columns_of, rows_of
 from scorer.attributing.link import Link, Range
 from scorer.attributing.linking import link_sentence
 from scorer.attributing.naming import find_names
@@ -33,10 +33,13 @@ def attribute(
     names = find_names(wording, lexicon.language)
     speakers = Speakers(wording, names, lexicon.language)
     ruled = _links(wording)
-    columns = columns_of(wording, ruled)
-    labels = load_tagger().label(columns, rows_to_ask(wording, ruled, columns))
-    tagged = relate(wording, labels)
-    links = sorted([*ruled, *spoken(wording, ruled, tagged)], key=lambda link: link.sentence)
+    rows = rows_of(document)
+    asked = rows_to_ask(wording, ruled, rows)
+    links = ruled
+    if asked:  # else neither columns nor models are needed
+        labels = load_tagger().label(columns_of(wording, ruled, rows), asked)
+        heard = spoken(wording, ruled, relate(wording, labels))
+        links = sorted([*ruled, *heard], key=lambda link: link.sentence)
     return replace(
         document,
         attributions=tuple(_resolve(wording, links, speakers, _span_with_marks)),
@@ -52,14 +55,14 @@ def find_relations(document: Document, lexicon: Lexicon) -> tuple[Attribution, .
     """
     wording = view_wording(document, lexicon, lexicon.find(document.tokens, document.text))
     speakers = Speakers(wording, find_names(wording, lexicon.language), lexicon.language)
-    labels = load_tagger().label(columns_of(wording, _links(wording)))
+    labels = load_tagger().label(columns_of(wording, _links(wording), rows_of(document)))
     return tuple(_resolve(wording, relate(wording, labels), speakers, _span))
 
 
 def columns_by_rules(document: Document, lexicon: Lexicon) -> Columns:
     """What a tagger is told of a document, the rules' findings included."""
     wording = view_wording(document, lexicon, lexicon.find(document.tokens, document.text))
-    return columns_of(wording, _links(wording))
+    return columns_of(wording, _links(wording), rows_of(document))
 
 
 def _links(wording: Wording) -> list[Link]:

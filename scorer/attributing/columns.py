@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from scorer.article import Document
 from scorer.attributing.link import Link
 from scorer.attributing.wording import LONGEST_SENTENCE, CueWord, Wording
 from scorer.tagging import Columns, Row
 
 
-def columns_of(wording: Wording, links: Iterable[Link]) -> Columns:
-    """The columns of a document whose rules found ``links``."""
-    document = wording.document
-    n_tokens = len(wording.words)
-    rows = [
+def rows_of(document: Document) -> list[Row]:
+    """The sentences a tagger may label: those of scored text, but no endless ones."""
+    return [
         Row(item.first, item.last, item.paragraph, document.paragraphs[item.paragraph].role)
         for item in document.sentences
         if document.scored(item) and item.last - item.first <= LONGEST_SENTENCE
     ]
+
+
+def columns_of(wording: Wording, links: Iterable[Link], rows: Sequence[Row]) -> Columns:
+    """The columns of a document whose rules found ``links``."""
+    n_tokens = len(wording.words)
     cues = [""] * n_tokens
     for sign, table in (("n", wording.cue_nouns), ("p", wording.phrases), ("v", wording.verbs)):
         for cue in table.values():

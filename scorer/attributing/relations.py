@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scorer.attributing.link import Link, Range
 from scorer.attributing.wording import Wording
-from scorer.tagging import Columns, pieces_of
+from scorer.tagging import Row, pieces_of
 
 _LEAST_WORDS = 3
 _FARTHEST = 12
@@ -145,14 +145,13 @@ def spoken(wording: Wording, ruled: Sequence[Link], tagged: Sequence[Link]) -> l
     return found
 
 
-def rows_to_ask(wording: Wording, ruled: Sequence[Link], columns: Columns) -> list[int]:
+def rows_to_ask(wording: Wording, ruled: Sequence[Link], rows: Sequence[Row]) -> list[int]:
     """The rows in which ``spoken`` may find something, and their neighbours.
 
     Quotations and phrases that the rules gave to nobody: 491 of the 3,267 sentences of
     PolNeAR dev, so that asking costs a seventh of what it would.
     """
     taken = _taken(ruled)
-    rows = columns.rows
     asked: set[int] = set()
     for number, row in enumerate(rows):
         if any(

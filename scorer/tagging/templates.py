@@ -25,15 +25,15 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The columns once more, with everything that depends on one token alone."""
+    """The columns once more, with what depends on one token alone; that only in wanted rows."""
 
     columns: Columns
+    clusters: Clusters
     words: Sequence[str]
     tags: Sequence[str]
-    coarse: Sequence[int]
-    middle: Sequence[int]
-    fine: Sequence[int]
-    kinds: Sequence[tuple[tuple[str, ...], ...]]
+    middle: dict[int, int]
+    fine: dict[int, int]
+    kinds: dict[int, tuple[tuple[str, ...], ...]]
     quotations: dict[int, list[str]]
     """What stands before and behind each quotation, and how long it is."""
 
@@ -42,19 +42,30 @@ def describe_document(
     columns: Columns, tags: Sequence[str], clusters: Clusters, wanted: Iterable[int] | None = None
 ) -> list[list[list[str]]]:
     """For every row, or every one of ``wanted``, for every token the model's attributes."""
+    numbers = list(range(len(columns.rows)) if wanted is None else wanted)
     words = [masked(word) for word in columns.words]
-    middle = [clusters.middle(word) for word in words]
-    fine = [clusters.fine(word) for word in words]
-    shapes = [shape_of(form) for form in columns.forms]
-    known = [word in clusters.of for word in words]
-    kinds = list(
-        map(_describe_kind, words, tags, shapes, known, middle, fine, columns.cues, columns.nouns)
-    )
-    coarse = [clusters.coarse(word) for word in words]
-    view = View(columns, words, tags, coarse, middle, fine, kinds, {})
+    view = View(columns, clusters, words, tags, {}, {}, {}, {})
+    for row in (columns.rows[number] for number in numbers):
+        for index in range(row.first, row.last):
+            _see_token(view, index)
     _describe_quotations(view)
-    numbers = range(len(columns.rows)) if wanted is None else wanted
     return [_describe_sentence(view, number) for number in numbers]
+
+
+def _see_token(view: View, index: int) -> None:
+    columns, word = view.columns, view.words[index]
+    middle, fine = view.clusters.middle(word), view.clusters.fine(word)
+    view.middle[index], view.fine[index] = middle, fine
+    view.kinds[index] = _describe_kind(
+        word,
+        view.tags[index],
+        shape_of(columns.forms[index]),
+        word in view.clusters.of,
+        middle,
+        fine,
+        columns.cues[index],
+        columns.nouns[index],
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -191,7 +202,7 @@ def _describe_quotations(view: View) -> None:
         last_one = words[before[-1]] if before else "^"
         cue_after = next((columns.cues[i] for i in after if columns.cues[i]), "-")
         cue_before = next((columns.cues[i] for i in reversed(before) if columns.cues[i]), "-")
-        mark = next_one if len(next_one) < 3 else view.middle[after[0]]
+        mark = next_one if len(next_one) < 3 else view.clusters.middle(next_one)
         capital = columns.forms[min(first + 1, len(words) - 1)][:1].isupper()
         ruled = Counter(columns.ruled[first : last + 1]).most_common(1)[0][0]
         length = _bucket(last - first)
@@ -229,7 +240,7 @@ def _add_quotations(view: View, row: Row, described: Sequence[list[str]]) -> Non
             f"q={state}",
             f"qc={cover}",
             f"qs={state}|{cover}",
-            f"q|c={state}|{view.coarse[index]}",
+            f"q|c={state}|{view.clusters.coarse(view.words[index])}",
             f"qq={before}{state}{behind}",
         ]
         if quoted[index] >= 0:
