@@ -166,17 +166,9 @@ def test_what_ships_tags_plain_reports(columns: Callable[[str], Columns]) -> Non
 
 
 @given(st.text(alphabet="aB .,“”\"'\n:-", max_size=120))
-def test_any_text_gets_one_label_a_token(text: str) -> None:
-    told = _tell(text)
+def test_any_text_gets_one_label_a_token(columns: Callable[[str], Columns], text: str) -> None:
+    told = columns(text)
     assert len(load_tagger().label(told)) == len(told.forms)
-
-
-def _tell(text: str) -> Columns:
-    from scorer.lexicon import load_lexicon
-
-    lexicon = load_lexicon()
-    document = segment(Article(id="test", text=text), lexicon.language)
-    return columns_by_rules(document, lexicon)
 
 
 def write_corpora(folder: Path) -> None:

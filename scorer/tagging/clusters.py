@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _DIGIT = re.compile(r"\d")
 UNKNOWN = -1
@@ -37,6 +38,11 @@ def masked(word: str) -> str:
 @cache
 def load_clusters() -> Clusters:
     """The clusters that ship; see ``models/MODEL_CARD.md`` for their texts."""
-    data = json.loads(files("scorer.tagging.models").joinpath("clusters.json").read_text("utf-8"))
+    path = files("scorer.tagging.models").joinpath("clusters.json")
+    return clusters_from(json.loads(path.read_text("utf-8")))
+
+
+def clusters_from(data: Mapping[str, Any]) -> Clusters:
+    """Clusters as ``clusters.json`` holds them: the words, and a column of numbers a grain."""
     grains = zip(data["coarse"], data["middle"], data["fine"], strict=True)
     return Clusters(dict(zip(data["words"].split(" "), grains, strict=True)))

@@ -6,11 +6,10 @@ import gzip
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from scorer.evaluation.files import list_files
 from scorer.lexicon import load_lexicon
-from scorer.tagging import Clusters, Tagger, open_model
+from scorer.tagging import Tagger, clusters_from, open_model
 from scorer.training.attribution import train_attribution
 from scorer.training.clusters import learn_clusters
 from scorer.training.part_of_speech import find_treebank, train_part_of_speech
@@ -37,7 +36,7 @@ def train_models(data: Path, output: Path, say: Callable[[str], None]) -> None:
     output.mkdir(parents=True, exist_ok=True)
     learned = learn_clusters(_texts(data), SEED)
     (output / "clusters.json").write_text(json.dumps(learned, separators=(",", ":")), "utf-8")
-    clusters = _clusters(learned)
+    clusters = clusters_from(learned)
     say(f"clusters of {len(clusters.of):,} words")
     tags = output / "part_of_speech.crfsuite"
     share = train_part_of_speech(data / "ud_ewt", clusters, tags)
@@ -47,11 +46,6 @@ def train_models(data: Path, output: Path, say: Callable[[str], None]) -> None:
     model = output / "attribution.crfsuite"
     n_articles = train_attribution(data / "polnear" / "train", lexicon, clusters, tagger, model)
     say(f"attributions: {n_articles} articles")
-
-
-def _clusters(learned: dict[str, Any]) -> Clusters:
-    grains = zip(learned["coarse"], learned["middle"], learned["fine"], strict=True)
-    return Clusters(dict(zip(learned["words"].split(" "), grains, strict=True)))
 
 
 def _texts(data: Path) -> Iterator[str]:
