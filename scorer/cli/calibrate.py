@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.options import Debug, Jobs
 from scorer.errors import UsageError
 
 
@@ -21,10 +22,8 @@ def calibrate(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Where the reference goes (JSON).")
     ],
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Workers. [default: all cores]")
-    ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")] = False,
+    jobs: Jobs = None,
+    debug: Debug = False,
 ) -> None:
     """Learn a reference from past articles, for `scorer score --reference FILE`.
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.options import Debug
+
 
 class CorpusName(StrEnum):
     ptc = "ptc"
@@ -34,7 +36,7 @@ def evaluate(
     format: Annotated[
         FiguresFormat, typer.Option("--format", "-f", help="Figures as text or JSON.")
     ] = FiguresFormat.text,
-    debug: Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Measure on an annotated corpus.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from scorer.cli.console import ExitCode, printable
+from scorer.cli.options import Debug
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def explain(
         str,
         typer.Argument(metavar="ID|SCORECARD.json", help="A marker or feature id, or a scorecard."),
     ],
-    debug: Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Explain a marker or feature, or recompute a scorecard from its receipt alone.
 

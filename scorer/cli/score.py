@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorer.cli.console import ExitCode, printable
+from scorer.cli.options import Debug, Jobs
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
+    from scorer.cli.outlets import Outlets
     from scorer.cli.settings import Settings
     from scorer.result import Scorecard
 
@@ -57,9 +59,7 @@ def score(
         Path | None,
         typer.Option("--report", help="Write an HTML report into this folder as well."),
     ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Workers. [default: all cores]")
-    ] = None,
+    jobs: Jobs = None,
     fail_under: Annotated[
         float | None,
         typer.Option("--fail-under", help="Exit with 1 when an article scores below this."),
@@ -89,7 +89,7 @@ def score(
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Score articles.
 
@@ -115,19 +115,32 @@ def score(
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         debug=debug,
     )
-    code = ExitCode.DONE
     with open_outlets(str(chosen), output, report) as outlets:
-        for card in _with_progress(cards, len(inputs), quiet):
-            path = card.article.path or card.article.id
-            if card.status == "failed":
-                code = ExitCode.UNREAD
-                typer.echo(printable(f"scorer: {path}: {card.reasons[0]}"), err=True)
-            limit = settings.for_path(path, "fail_under", threshold)
-            if card.score is not None and limit is not None and card.score < limit:
-                code = max(code, ExitCode.BELOW)
-            shown_from = settings.for_path(path, "min_confidence", least) or 0.0
-            outlets.add(_confident(card, shown_from))
+        shown = _with_progress(cards, len(inputs), quiet)
+        code = _put_out(shown, outlets, settings, threshold, least)
     raise typer.Exit(code)
+
+
+def _put_out(
+    cards: Iterable[Scorecard],
+    outlets: Outlets,
+    settings: Settings,
+    threshold: float | None,
+    least: float,
+) -> ExitCode:
+    """Hand every card on; what could not be read and what is below the threshold sets the code."""
+    code = ExitCode.DONE
+    for card in cards:
+        path = card.article.path or card.article.id
+        if card.status == "failed":
+            code = ExitCode.UNREAD
+            typer.echo(printable(f"scorer: {path}: {card.reasons[0]}"), err=True)
+        limit = settings.for_path(path, "fail_under", threshold)
+        if card.score is not None and limit is not None and card.score < limit:
+            code = max(code, ExitCode.BELOW)
+        shown_from = settings.for_path(path, "min_confidence", least) or 0.0
+        outlets.add(_confident(card, shown_from))
+    return code
 
 
 def _format_of(settings: Settings) -> Format:

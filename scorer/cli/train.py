@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from scorer.cli.options import Debug
 from scorer.errors import UsageError
 
 
@@ -31,7 +32,7 @@ def train(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Folder the models are written to.")
     ],
-    debug: Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Learn the tagger of sources, cues and contents from annotated articles.
 
