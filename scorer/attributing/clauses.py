@@ -44,6 +44,9 @@ def content_end(wording: Wording, start: int, last: int, stops: list[int]) -> in
     return end
 
 
+_CLAUSE_SUBJECTS = frozenset({"the", "this", "these", "there"})
+
+
 def _adds_own(wording: Wording, index: int, limit: int) -> bool:
     words = wording.words
     word = words[index]
@@ -53,10 +56,8 @@ def _adds_own(wording: Wording, index: int, limit: int) -> bool:
         return True
     if word in ("but", "yet") and index + 2 < limit:
         # "…, but he is": a clause of its own, unless it too hangs on the verb of saying.
-        return words[index + 1] in wording.grammar.subject_pronouns or (
-            words[index + 1] in ("the", "this", "these", "that", "there")
-            and words[index + 1] != "that"
-        )
+        opener = words[index + 1]
+        return opener in wording.grammar.subject_pronouns or opener in _CLAUSE_SUBJECTS
     if word in ("a", "an", "the", "something") and index + 2 < limit:
         return any(
             words[i] in wording.grammar.aside_nouns for i in range(index, min(limit, index + 4))

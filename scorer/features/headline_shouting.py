@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorer.article import Document
 from scorer.features.evidence import Evidence
 from scorer.result import FeatureInfo, Hit, Measurement
 
@@ -27,22 +28,13 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     tokens, text = document.tokens, document.text
     first = tokens.at(headline.start)
     last = tokens.at(headline.end - 1) + 1
-    # A name the text writes with a capital ("Nato", "Covid-19") is an acronym and no shout.
-    elsewhere = {
-        tokens.words[i].split("-")[0]
-        for i in range(len(tokens))
-        if not first <= i < last
-        and text[tokens.starts[i]].isupper()
-        and (
-            i == 0 or tokens.words[i - 1][0].isalnum() or text[tokens.starts[i] + 1 :][:1].isupper()
-        )
-    }
+    named = _written_as_names(document, range(first, last))
     spans = [(tokens.starts[i], tokens.ends[i]) for i in range(first, last)]
     words = [(a, b) for a, b in spans if text[a].isalpha()]
     loud = [
         (a, b)
         for a, b in words
-        if b - a >= _LEAST_LETTERS and text[a:b].isupper() and text[a:b].lower() not in elsewhere
+        if b - a >= _LEAST_LETTERS and text[a:b].isupper() and text[a:b].lower() not in named
     ]
     if words and sum(text[a:b].isupper() for a, b in words) > 0.6 * len(words):
         loud = []
@@ -62,3 +54,20 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         for a, b in sorted(loud)
     )
     return Measurement(INFO.id, float(len(found)), INFO.unit, "measured", found)
+
+
+def _written_as_names(document: Document, headline: range) -> set[str]:
+    """The words outside the headline with a capital that no sentence's beginning explains.
+
+    "Nato" and "Covid-19" are acronyms, and no shout where the headline writes them large.
+    """
+    tokens, text = document.tokens, document.text
+    names: set[str] = set()
+    for index, (word, start, end) in enumerate(
+        zip(tokens.words, tokens.starts, tokens.ends, strict=True)
+    ):
+        inside = index == 0 or tokens.words[index - 1][0].isalnum()
+        form = text[start:end]
+        if index not in headline and form[0].isupper() and (inside or form[1:2].isupper()):
+            names.add(word.split("-")[0])
+    return names
