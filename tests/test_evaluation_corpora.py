@@ -17,7 +17,7 @@ import pytest
 from scorer.errors import UsageError
 from scorer.evaluation.corpora import CORPORA, evaluate_corpus
 from scorer.evaluation.files import read_csv, read_json_lines, write_files
-from scorer.evaluation.hyperpartisan import best_threshold
+from scorer.evaluation.hyperpartisan import best_threshold, cross_validate
 from scorer.evaluation.ptc import TECHNIQUES, USUAL
 from scorer.evaluation.unsourced import measure_document
 from scorer.pipeline import load_instruments
@@ -385,6 +385,17 @@ def test_hyperpartisan_scores_what_the_toolkit_declines(tmp_path: Path) -> None:
     assert [row["label"] for row in rows] == ["true", "false", "false"]
     assert all(0 <= float(row["score"]) <= 100 for row in rows)
     assert figures["accuracy"] == figures["roc_auc"] == 1
+
+
+def test_cross_validation_never_measures_on_what_it_learned() -> None:
+    apart = [True, False] * 10
+    assert cross_validate(apart, [20.0, 80.0] * 10) == {"folds": 10, "accuracy": 1.0}
+    # One article alone lies between the others: no threshold learned without it finds it.
+    gold = [True] * 10 + [False] * 10
+    scores = [20.0] * 9 + [79.0] + [80.0] * 10
+    assert best_threshold(gold, scores)["accuracy"] == 1.0
+    assert cross_validate(gold, scores)["accuracy"] == 0.95
+    assert cross_validate(apart[:19], [20.0] * 19)["accuracy"] is None
 
 
 def test_the_best_threshold_is_the_lowest_of_the_most_accurate() -> None:

@@ -127,9 +127,9 @@ def spoken(wording: Wording, ruled: Sequence[Link], tagged: Sequence[Link]) -> l
     """The tagger's links, or what is left of them, that hand over a voice the rules missed.
 
     Only quotations and phrases such as *according to*: the tagger has learned acts and
-    attitudes too ("backed the deal"), and these stay the writer's. With all of its links the
-    voices of 347 labelled sentences were right in .770, with the rules alone in .813, with
-    these in .839.
+    attitudes too ("backed the deal"), and these stay the writer's. Voices of the 347 labelled
+    sentences of ``unsourced`` that were right: .870 with the rules alone, .890 with these;
+    with all of the tagger's links .770, when the rules alone had .813.
     """
     taken = _taken(ruled)
     found = []
