@@ -417,7 +417,13 @@ def check_document(document: Document) -> None:
         assert sentence.voice in get_args(Voice)
         assert (sentence.voice == "none") == (not document.scored(sentence))
         if sentence.attribution is None:
-            assert sentence.voice in ("own", "none")
+            marked = [
+                any(q.start <= start < q.end for q in document.quotations)
+                for start in document.tokens.starts[sentence.first : sentence.last]
+                if text[start].isalnum()
+            ]
+            spoken = len(marked) >= 3 and all(marked)
+            assert sentence.voice in (("quoted",) if spoken else ("own",)) + ("none",)
         else:
             assert 0 <= sentence.attribution < len(document.attributions)
             parts = document.attributions[sentence.attribution].content
@@ -526,6 +532,13 @@ def test_a_text_may_break_off_at_any_word(voiced: Hear) -> None:
             assert all(a.content for a in document.attributions)
     broken = "The bridge was old, fellow surveyor Ada Quill said to"
     assert [a.source.name for a in hear(broken, voiced).attributions] == ["Ada Quill"]
+
+
+def test_words_in_marks_are_nobodys_but_not_the_writers(voiced: Hear) -> None:
+    document = hear("“The bridge is a disgrace.”\n\nIt was built in the spring of 1924.", voiced)
+    assert [s.voice for s in document.sentences] == ["quoted", "own"]
+    assert document.attributions == ()
+    assert [s.voice for s in hear("“The Bridge” opened in May.", voiced).sentences] == ["own"]
 
 
 @pytest.mark.parametrize("text", ["The plan was criticised by Ada Quill as.", "For, is it old."])

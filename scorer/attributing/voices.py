@@ -7,6 +7,8 @@ from scorer.attributing.clauses import is_adjunct
 from scorer.attributing.link import Link
 from scorer.attributing.wording import Wording
 
+_LEAST_QUOTED = 3
+"""Fewer words in marks are a title, a nickname or a word held up to doubt."""
 _MIXED_WORDS = 6
 """From this many words of the writer's own beside a source's, a sentence is mixed."""
 
@@ -28,7 +30,9 @@ def judge_voice(
     words = [index for index in range(first, last) if wording.is_word(index)]
     content = [index for index in words if index in owner]
     if not content:
-        return "own", None
+        # Marks hand the words over, whether or not anybody is named for them.
+        handed_over = len(words) >= _LEAST_QUOTED and all(wording.quoted[i] >= 0 for i in words)
+        return ("quoted" if handed_over else "own"), None
     own = _own_words(wording, first, last, owner, handed)
     quoted = sum(wording.quoted[index] >= 0 for index in content)
     counts: dict[int, int] = {}
