@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scorer.article import Article
 from scorer.attributing import columns_by_rules
-from scorer.attributing.relations import relate
+from scorer.attributing.relations import relate, spoken
 from scorer.attributing.wording import Wording, view_wording
 from scorer.errors import UsageError
 from scorer.lexicon import Lexicon
@@ -23,6 +23,7 @@ from scorer.tagging.templates import shape_of
 from scorer.training import train_models
 
 See = Callable[[str], Wording]
+SIGNS = {"s": "I-S", "S": "B-S", "c": "I-C", "C": "B-C", "t": "I-T", "T": "B-T", ".": "O"}
 LABELS = st.lists(st.sampled_from("O B-S I-S B-C I-C B-T I-T".split()), max_size=30)
 
 
@@ -50,8 +51,7 @@ def columns(lexicon: Lexicon) -> Callable[[str], Columns]:
 
 def shown(wording: Wording, labels: str) -> list[str]:
     """Each link as ``source / cue / contents``; ``labels`` has a letter a token, capitals begin."""
-    signs = {"s": "I-S", "S": "B-S", "c": "I-C", "C": "B-C", "t": "I-T", "T": "B-T", ".": "O"}
-    links = relate(wording, [signs[letter] for letter in labels.replace(" ", "")])
+    links = relate(wording, [SIGNS[letter] for letter in labels.replace(" ", "")])
     return [
         " / ".join(
             [
@@ -111,6 +111,26 @@ def shown(wording: Wording, labels: str) -> list[str]:
 )
 def test_labels_become_links(text: str, labels: str, links: list[str], see: See) -> None:
     assert shown(see(text), labels) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "n_heard"),
+    [
+        ("Ada Quill found it “a trap for drivers” then.", "Ss C T ttttt t . .", 1),
+        ("I found it “a trap for drivers” then.", "S C T ttttt t . .", 0),
+        ("Then literally forcing clerks found it “a trap for drivers”.", ". Sss C T ttttt t .", 0),
+        ("Ada Quill backed the new harbour bridge.", "Ss C Tttt .", 0),
+    ],
+)
+def test_what_the_tagger_may_hand_over(text: str, labels: str, n_heard: int, see: See) -> None:
+    wording = see(text)
+    tagged = relate(wording, [SIGNS[letter] for letter in labels.replace(" ", "")])
+    assert len(tagged) == 1
+    heard = spoken(wording, [], tagged)
+    assert len(heard) == n_heard
+    assert all(
+        wording.quoted[i] >= 0 for link in heard for part in link.content for i in range(*part)
+    )
 
 
 @given(LABELS)

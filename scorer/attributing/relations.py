@@ -186,7 +186,13 @@ def _follows_phrase(wording: Wording, link: Link) -> bool:
 
 
 def _is_anothers(wording: Wording, link: Link) -> bool:
-    """Whether somebody is there to say it, and it is not the writer ("I said")."""
+    """Whether somebody is there to say it, and it is not the writer ("I said").
+
+    No source begins with a manner or a deed ("literally forcing officials"): the tagger slipped.
+    """
     if link.source is None:
         return link.cue is not None
-    return wording.words[link.source[0] : link.source[1]] not in (("i",), ("we",))
+    first, last = link.source
+    opener = wording.words[first]
+    slipped = not wording.capital[first] and opener.endswith(("ly", "ing")) and last - first > 1
+    return not slipped and wording.words[first:last] not in (("i",), ("we",))
