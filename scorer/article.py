@@ -146,6 +146,18 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Blame(Span):
+    """Words that criticise or accuse somebody by name, or tell that a reply was sought.
+
+    The span is that of the words; ``name`` is whom they are aimed at.
+    """
+
+    kind: Literal["blame", "reply"] = "blame"
+    name: str = ""
+    source_kind: SourceKind = "none"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article cut into paragraphs, sentences, tokens and quotations.
 
@@ -159,6 +171,7 @@ class Document:
     tokens: Tokens = field(default_factory=Tokens)
     quotations: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    blame: tuple[Blame, ...] = ()
 
     @property
     def text(self) -> str:

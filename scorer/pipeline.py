@@ -10,6 +10,7 @@ from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
 from scorer.features.ledger import list_sources
+from scorer.features.unanswered_criticism import find_criticism
 from scorer.lexicon import Found, Lexicon, load_lexicon
 from scorer.reading.language_gate import judge_language
 from scorer.result import (
@@ -122,6 +123,7 @@ def _scorecard(
         key=lambda hit: (hit.start, hit.end, hit.family, hit.feature),
     )
     sources = list_sources(evidence)
+    criticism = find_criticism(evidence)
     n_sentences = len(evidence.scored_sentences)
     reference = instruments.reference
     scorecard = Scorecard(
@@ -129,7 +131,7 @@ def _scorecard(
         article=replace(document.article, language=document.article.language or "en"),
         status=status,
         reasons=tuple(reasons),
-        verdict=write_verdict(hits, sources, document.paragraphs, n_sentences),
+        verdict=write_verdict(hits, sources, document.paragraphs, n_sentences, criticism),
         base=instruments.weights.base,
         quoted_heat=_quoted_heat(hits, evidence.n_words),
         n_words=evidence.n_words,
@@ -139,6 +141,7 @@ def _scorecard(
         quotations=document.quotations,
         attributions=document.attributions,
         sources=sources,
+        criticism=criticism,
         measurements=tuple(_rounded(item, reference) for item in measurements),
         features=tuple(instruments.described[item.feature] for item in measurements),
     )

@@ -13,6 +13,7 @@ from scorer.article import (
     Sentence,
     SourceKind,
     Span,
+    Stance,
 )
 
 Family = Literal["loaded_language", "unsourced_assertions", "sourcing", "techniques", "headline"]
@@ -22,6 +23,7 @@ FeatureFamily = Literal[
 """Families of features; ``style`` is measured and shown, never charged, and has no hits."""
 Pool = Literal["sourcing", "wording", "techniques"]
 HitVoice = Literal["own", "attributed", "quoted"]
+Heard = Literal["yes", "asked", "no"]
 MeasurementStatus = Literal["measured", "not_applicable"]
 Status = Literal["scored", "declined", "failed"]
 
@@ -94,12 +96,30 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A line of the ledger: who is given words, and what share of all attributed words."""
+    """A line of the ledger: who is given words, and what share of all attributed words.
+
+    ``first`` and ``last`` are the code points where the first and the last attribution begin;
+    ``stances`` counts the attributions by the stance of their cue.
+    """
 
     name: str
     kind: SourceKind
     n_attributions: int
     word_share: float
+    first: int
+    last: int
+    stances: tuple[tuple[Stance, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criticism:
+    """Whom an article's words of criticism (``spans``) are aimed at most often, and whether
+    this name is heard, was asked in vain, or neither."""
+
+    name: str
+    kind: SourceKind
+    heard: Heard
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +176,7 @@ class Scorecard:
     quotations: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
+    criticism: Criticism | None = None
     hits: tuple[Hit, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     contributions: tuple[Contribution, ...] = ()

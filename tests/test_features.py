@@ -8,6 +8,7 @@ import pytest
 
 from scorer.article import Article
 from scorer.features import Evidence, code_features
+from scorer.features.ledger import list_sources
 from scorer.features.wording import measure_markers
 from scorer.lexicon import Lexicon
 from scorer.pipeline import voiced_document
@@ -213,3 +214,55 @@ def test_reading_ease_falls_with_long_words(measured: Measure) -> None:
     assert easy == pytest.approx(206.835 - 1.015 * 10 - 84.6 * 1)
     assert hard is not None
     assert hard < 0
+
+
+@pytest.mark.parametrize(
+    ("parts", "value", "words"),
+    [
+        (
+            ["Ada Quill was accused of delay.", "Bo Lund blamed Quill for the closure."],
+            1.0,
+            ["accused", "blamed"],
+        ),
+        (
+            ["Ada Quill was accused of delay.", "Lund blamed Quill.", "Quill said it was untrue."],
+            0.0,
+            [],
+        ),
+        (
+            ["Ada Quill was accused of delay.", "Lund blamed Quill.", "Quill declined to comment."],
+            0.0,
+            [],
+        ),
+        (
+            [
+                "Ada Quill was accused of delay.",
+                "Lund blamed Quill.",
+                "Quill’s lawyer said it was false.",
+            ],
+            0.0,
+            [],
+        ),
+        (["Ada Quill was accused of delay.", "Bo Lund was blamed for the closure."], None, []),
+        (["Ada Quill was accused of delay.", "Lund did not blame Quill for it."], None, []),
+    ],
+)
+def test_whoever_is_criticised_twice_should_be_heard(
+    measured: Measure, parts: list[str], value: float | None, words: list[str]
+) -> None:
+    measurement = measured("unanswered_criticism", paragraphs(PLAIN, *parts))
+    assert measurement.value == value
+    assert words_of(measurement) == words
+
+
+def test_a_ledger_tells_where_and_with_which_verbs(lexicon: Lexicon) -> None:
+    text = paragraphs(
+        "Ada Quill said the bridge was unsafe.",
+        "Bo Lund insisted that it was sound.",
+        "Quill claimed that the report had been changed. She admitted that it was late.",
+    )
+    document, found = voiced_document(Article(id="test", text=text), lexicon)
+    first, second = list_sources(Evidence(document, lexicon, found))
+    assert (first.name, first.first, first.last) == ("Ada Quill", 0, text.index("She admitted"))
+    assert first.stances == (("neutral", 1), ("factive", 1), ("doubting", 1))
+    assert (second.name, second.stances) == ("Bo Lund", (("assertive", 1),))

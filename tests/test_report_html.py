@@ -24,10 +24,12 @@ from scorer.reading import read_bytes
 from scorer.reporting.html import IndexRow, index_row, page_name, render_article, render_index
 from scorer.reporting.repairs import find_repairs, give_back
 from scorer.reporting.view import view_article
+from scorer.reporting.view_ledger import write_ledger
 from scorer.reporting.view_notes import order_hits
 from scorer.reporting.writing import curl, safe_url, shorten, visible, write_date, write_percentile
 from scorer.result import (
     Contribution,
+    Criticism,
     Family,
     FeatureInfo,
     Hit,
@@ -282,9 +284,10 @@ def make_card() -> Scorecard:
             ),
         ),
         sources=(
-            SourceEntry("Experts", "vague", 1, 0.5),
-            SourceEntry("Ann Lee", "named_person", 1, 0.4),
+            SourceEntry("Experts", "vague", 1, 0.5, *span_of("Experts"), (("doubting", 1),)),
+            SourceEntry("Ann Lee", "named_person", 1, 0.4, said[0], said[0], (("neutral", 1),)),
         ),
+        criticism=Criticism("Bo Ek", "named_person", "asked", (span_of("lied"), span_of("fall"))),
         hits=(
             make_hit("Experts", "vague_attribution", "unsourced_assertions", -1.1),
             make_hit(
@@ -575,7 +578,18 @@ def poisoned(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(poisoned(item) for item in value)
     if hasattr(value, "__dataclass_fields__"):
-        kept = {"status", "voice", "family", "pool", "role", "kind", "form", "stance", "format"}
+        kept = {
+            "status",
+            "voice",
+            "family",
+            "pool",
+            "role",
+            "kind",
+            "form",
+            "stance",
+            "format",
+            "heard",
+        }
         changes = {
             f.name: poisoned(getattr(value, f.name)) for f in fields(value) if f.name not in kept
         }
@@ -838,3 +852,28 @@ def test_no_template_trusts_an_article() -> None:
     for path in folder.iterdir():
         text = path.read_text("utf-8")
         assert not re.search(r"\|\s*safe|autoescape|\bMarkup\b", text), path
+
+
+# --- the ledger -------------------------------------------------------------------------------
+
+
+def test_a_ledger_tells_where_and_how_and_who_is_not_heard() -> None:
+    ledger = write_ledger(make_card())
+    assert ledger is not None
+    experts, lee = ledger.lines
+    assert (experts.where, experts.verbs, experts.named) == ("paragraph 1", "1× with doubt", False)
+    assert (lee.where, lee.verbs, lee.width) == ("paragraph 1", None, 40.0)
+    assert [len(line.places) for line in ledger.lines] == [1, 1]
+    assert 0 < experts.places[0] < lee.places[0] < 100
+    assert ledger.criticism == (
+        "Most criticised: Bo Ek, 2 times; not heard; the article says that no reply was given"
+    )
+
+
+def test_a_ledger_of_criticism_alone() -> None:
+    alone = replace(make_card(), sources=(), attributions=())
+    ledger = write_ledger(alone)
+    assert ledger is not None
+    assert (ledger.lines, ledger.others) == ((), None)
+    assert "Most criticised: Bo Ek" in render_article(alone)
+    assert write_ledger(replace(alone, criticism=None)) is None

@@ -16,13 +16,15 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from scorer.article import Article, Paragraph
+from scorer.article import Article, Paragraph, Stance
 from scorer.errors import UsageError
 from scorer.pipeline import Instruments, score_article
 from scorer.result import (
     Contribution,
+    Criticism,
     Family,
     FeatureFamily,
+    Heard,
     Hit,
     Measurement,
     Pool,
@@ -746,7 +748,11 @@ def flagged(family: Family, n: int, feature: str = "x", start: int = 100) -> lis
 
 
 def ledger(*shares: float) -> list[SourceEntry]:
-    return [SourceEntry(f"Ada {n}", "named_person", 4, share) for n, share in enumerate(shares)]
+    stances: tuple[tuple[Stance, int], ...] = (("neutral", 4),)
+    return [
+        SourceEntry(f"Ada {n}", "named_person", 4, share, 60 + n, 800, stances)
+        for n, share in enumerate(shares)
+    ]
 
 
 TITLE = (Paragraph(0, 50, "headline"), Paragraph(52, 900, "body"))
@@ -801,6 +807,22 @@ def test_verdicts(hits: list[Hit], sources: list[SourceEntry], wanted: str) -> N
     assert write_verdict([*hits, *others], sources, TITLE, 12) == wanted
     doubtful = [replace(hit, confidence=0.3) for hit in flagged("loaded_language", 9)]
     assert write_verdict([*hits, *doubtful], sources, TITLE, 12) == wanted
+
+
+CALMER = f"No unsourced assertion found; {{}}; {CALM}."
+
+
+@pytest.mark.parametrize(
+    ("n", "heard", "wanted"),
+    [
+        (2, "no", CALMER.format("Bo Quill is criticised twice and is not heard")),
+        (3, "asked", CALMER.format("Bo Quill is criticised three times and gave no reply")),
+        (3, "yes", f"Well sourced; {CALM}."),
+    ],
+)
+def test_a_verdict_tells_who_is_criticised_and_not_heard(n: int, heard: Heard, wanted: str) -> None:
+    criticism = Criticism("Bo Quill", "named_person", heard, ((60, 67),) * n)
+    assert write_verdict([], EVEN, TITLE, 12, criticism) == wanted
 
 
 @settings(deadline=None, max_examples=80)

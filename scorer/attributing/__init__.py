@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from scorer.article import Attribution, Cue, Document, Form, Sentence, Span
+from scorer.attributing.accusing import find_blame
 from scorer.attributing.columns import columns_of, rows_of
 from scorer.attributing.link import Link, Range
 from scorer.attributing.linking import link_sentence
@@ -44,6 +45,7 @@ def attribute(
         document,
         attributions=tuple(_resolve(wording, links, speakers, _span_with_marks)),
         sentences=tuple(_voiced(wording, links)),
+        blame=find_blame(wording, Speakers(wording, names, lexicon.language)),
     )
 
 

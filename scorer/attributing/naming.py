@@ -77,6 +77,7 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
             if first < last:
                 runs.append((first, last))
             index = max(index, last, first + 1)
+    runs = [part for run in runs for part in _split_affiliation(wording, run, runs)]
     return [
         (first, last)
         for first, last in runs
@@ -87,6 +88,26 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
             for i in range(first, last)
         )
     ]
+
+
+def _split_affiliation(
+    wording: Wording, run: tuple[int, int], runs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """ "Bo Lund of the Harbour Board" as two names, if the text calls somebody Lund elsewhere."""
+    first, last = run
+    joint = next((i for i in range(first, last) if wording.words[i] == "of"), None)
+    if joint is None or not 2 <= joint - first <= 3:
+        return [run]
+    grammar = wording.grammar
+    for index in range(first, joint):
+        word = wording.words[index]
+        if index in wording.nouns or word in grammar.organisation_words | grammar.place_words:
+            return [run]
+    surname = wording.words[joint - 1]
+    alone = any(
+        wording.words[high - 1] == surname and not (low <= joint < high) for low, high in runs
+    )
+    return [(first, joint), (_past_particles(wording, joint, last), last)] if alone else [run]
 
 
 def _opens_clause(wording: Wording, index: int, first: int) -> bool:
@@ -143,9 +164,10 @@ def _skip_opener(
         or word in lower
         or word in wording.grammar.finite_verbs
         or (first in wording.nouns and last - first == 1)
+        or first in wording.cue_nouns
     )
     if ordinary and not (first in wording.nouns and last - first > 1):
-        return first + 1
+        return _past_particles(wording, first + 1, last)
     if last - first == 1 and not written.isupper():
         # Alone at the start and never seen inside a sentence: an ordinary word, unless a
         # verb of saying follows at once, as in "Petrov said".
@@ -154,6 +176,13 @@ def _skip_opener(
         )
         if not follows or word.endswith(("ing", "ly", "ed")):
             return first + 1
+    return first
+
+
+def _past_particles(wording: Wording, first: int, last: int) -> int:
+    """Past *of* and *the*, with which no name begins: "Criticism of Oak"."""
+    while first < last and wording.words[first] in ("of", "the"):
+        first += 1
     return first
 
 

@@ -37,7 +37,7 @@ class Speakers:
         text = wording.slice(first, last)
         start, end = wording.starts[first], wording.ends[last - 1]
         word = wording.words[first]
-        if last - first == 1 and self._pronoun_class(word):
+        if last - first == 1 and self.pronoun_class(word):
             name, kind = self._antecedent(word, first, sentence)
             return Source(text, name, kind, start, end)
         name, kind = self._named(span) or self._owner_of_words(span) or self._described(span)
@@ -81,16 +81,16 @@ class Speakers:
         after = mention.last
         return after < len(self.wording.words) and self.wording.words[after] in ("'s", "'")
 
-    def _pronoun_class(self, word: str) -> str | None:
+    def pronoun_class(self, word: str) -> str | None:
         for group, members in self.language.pronouns.items():
             if word in members:
                 return group
         return "neuter" if word in ("it", "its") else None
 
     def _antecedent(self, word: str, index: int, sentence: int) -> tuple[str | None, SourceKind]:
-        group = self._pronoun_class(word)
+        group = self.pronoun_class(word)
         if group in ("male", "female"):
-            person = self._person_for_pronoun(group, index, sentence)
+            person = self.person_for_pronoun(group, index, sentence)
             if person is None:
                 return None, "pronoun"
             person.gender = person.gender or group
@@ -100,7 +100,7 @@ class Speakers:
             return self.last_body.name, self.last_body.kind
         return None, "pronoun"
 
-    def _person_for_pronoun(self, gender: str, index: int, sentence: int) -> Person | None:
+    def person_for_pronoun(self, gender: str, index: int, sentence: int) -> Person | None:
         """The person a *he* or *she* plainly carries on; None where two could be meant."""
         item = self.wording.document.sentences[sentence]
         here = self._candidates(item.first, index, gender)

@@ -50,7 +50,7 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
         return None  # "the country described by the president", "papers seen by the paper"
     if word.endswith("s") and word != base and not _takes_singular_form(wording, probe, first):
         return None
-    if word == base and word not in ("put", "read", "quit") and probe >= first:
+    if word == base and word not in ("put", "read", "quit", "hit") and probe >= first:
         return "active" if _takes_bare_form(wording, probe, index, first) else None
     return "active"
 

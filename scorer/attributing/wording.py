@@ -34,7 +34,8 @@ class Wording:
     ``capital`` marks tokens that begin with a capital letter (in a headline that gives one to
     every word, those the text writes so too), ``quoted`` holds the index of the quotation a
     token stands in or -1, ``sentence`` the index of its sentence. ``nouns`` maps a token to
-    the kinds of source noun it belongs to (role, institution, source, document, medium).
+    the kinds of source noun it belongs to (role, institution, source, document, medium);
+    ``blame`` holds the words that accuse, are accused or tell that a reply was sought.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Wording:
     phrases: dict[int, CueWord]
     cue_nouns: dict[int, CueWord]
     nouns: dict[int, frozenset[str]]
+    blame: dict[int, CueWord]
     anonymous: list[tuple[int, int]]
     titles: frozenset[int]
     """The sentences of headlines: no articles, no past tense, capitals to no purpose."""
@@ -111,9 +113,11 @@ def view_wording(document: Document, lexicon: Lexicon, found: Iterable[Found]) -
     verbs: dict[int, CueWord] = {}
     phrases: dict[int, CueWord] = {}
     cue_nouns: dict[int, CueWord] = {}
+    blame: dict[int, CueWord] = {}
     nouns: dict[int, set[str]] = {}
     anonymous: list[tuple[int, int]] = []
     tables = {"verb": verbs, "phrase": phrases, "noun": cue_nouns}
+    tables |= dict.fromkeys(("accusation", "accused", "reply"), blame)
     for match in found:
         marker = lexicon.markers[match.marker]
         if marker.cue is None or sentence[match.first] != sentence[match.last - 1]:
@@ -146,6 +150,7 @@ def view_wording(document: Document, lexicon: Lexicon, found: Iterable[Found]) -
         verbs=verbs,
         phrases=phrases,
         cue_nouns=cue_nouns,
+        blame=blame,
         nouns={index: frozenset(kinds) for index, kinds in nouns.items()},
         anonymous=anonymous,
         titles=titles,

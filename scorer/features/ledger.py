@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import get_args
+
+from scorer.article import Attribution, Stance
 from scorer.features.evidence import Evidence
 from scorer.result import SourceEntry
+
+STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
 def list_sources(evidence: Evidence) -> tuple[SourceEntry, ...]:
@@ -13,8 +19,7 @@ def list_sources(evidence: Evidence) -> tuple[SourceEntry, ...]:
     that nobody is named for have a share and no entry, so shares may sum to less than 1.
     """
     words: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    first: dict[str, int] = {}
+    numbers: dict[str, list[int]] = {}
     held = evidence.attributed_words
     total = sum(held.values())
     for number, attribution in evidence.attributions():
@@ -23,18 +28,36 @@ def list_sources(evidence: Evidence) -> tuple[SourceEntry, ...]:
         if source.kind == "none" or not name:
             continue
         key = name.casefold()
-        first.setdefault(key, number)
-        counts[key] = counts.get(key, 0) + 1
+        numbers.setdefault(key, []).append(number)
         words[key] = words.get(key, 0) + held.get(number, 0)
-    entries = []
-    for key in sorted(words, key=lambda key: (-words[key], first[key])):
-        source = evidence.document.attributions[first[key]].source
-        entries.append(
-            SourceEntry(
-                name=source.name or source.text,
-                kind=source.kind,
-                n_attributions=counts[key],
-                word_share=words[key] / total if total else 0.0,
-            )
-        )
-    return tuple(entries)
+    ranked = sorted(words, key=lambda key: (-words[key], numbers[key][0]))
+    return tuple(
+        _entry(evidence, numbers[key], words[key] / total if total else 0.0) for key in ranked
+    )
+
+
+def _entry(evidence: Evidence, numbers: list[int], share: float) -> SourceEntry:
+    """The line of the source of the attributions ``numbers``."""
+    mine = [evidence.document.attributions[number] for number in numbers]
+    source = mine[0].source
+    starts = [_start(attribution) for attribution in mine]
+    stances = Counter(item.cue.stance if item.cue else "neutral" for item in mine)
+    return SourceEntry(
+        name=source.name or source.text,
+        kind=source.kind,
+        n_attributions=len(mine),
+        word_share=share,
+        first=min(starts),
+        last=max(starts),
+        stances=tuple((stance, stances[stance]) for stance in STANCES if stances[stance]),
+    )
+
+
+def _start(attribution: Attribution) -> int:
+    """Where the first word of an attribution stands: of its source, cue or content."""
+    parts = [span.start for span in attribution.content]
+    if attribution.cue is not None:
+        parts.append(attribution.cue.start)
+    if attribution.source.start is not None:
+        parts.append(attribution.source.start)
+    return min(parts)

@@ -23,6 +23,9 @@ Cue = Literal[
     "institution",
     "document",
     "medium",
+    "accusation",
+    "accused",
+    "reply",
 ]
 Takes = Literal["speech", "clause", "object", "as", "quote", "claim", "evidence"]
 

@@ -16,6 +16,7 @@ from scorer.errors import UsageError
 from scorer.result import (
     SCHEMA_VERSION,
     Contribution,
+    Criticism,
     FeatureInfo,
     Hit,
     MadeBy,
@@ -73,9 +74,8 @@ def to_record(card: Scorecard) -> Record:
         ],
         "quotations": [asdict(quotation) for quotation in card.quotations],
         "attributions": [_attribution(item) for item in card.attributions],
-        "sources": [
-            {**asdict(source), "word_share": round(source.word_share, 3)} for source in card.sources
-        ],
+        "sources": [_source(source) for source in card.sources],
+        "criticism": None if card.criticism is None else _criticism(card.criticism),
         "hits": [_hit(hit) for hit in card.hits],
         "measurements": [
             {
@@ -116,6 +116,18 @@ def _attribution(item: Attribution) -> Record:
         "content": [[span.start, span.end] for span in item.content],
         "confidence": item.confidence,
     }
+
+
+def _source(entry: SourceEntry) -> Record:
+    return {
+        **asdict(entry),
+        "word_share": round(entry.word_share, 3),
+        "stances": dict(entry.stances),
+    }
+
+
+def _criticism(criticism: Criticism) -> Record:
+    return {**asdict(criticism), "spans": [list(span) for span in criticism.spans]}
 
 
 def _hit(hit: Hit) -> Record:
@@ -182,7 +194,11 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
         sentences=tuple(Sentence(**item) for item in record["sentences"]),
         quotations=tuple(Span(**item) for item in record["quotations"]),
         attributions=tuple(_attribution_from(item) for item in record["attributions"]),
-        sources=tuple(SourceEntry(**item) for item in record["sources"]),
+        sources=tuple(
+            SourceEntry(**{**item, "stances": tuple(item["stances"].items())})
+            for item in record["sources"]
+        ),
+        criticism=_criticism_from(record["criticism"]),
         hits=tuple(Hit(**item) for item in record["hits"]),
         measurements=tuple(Measurement(**item) for item in record["measurements"]),
         contributions=tuple(Contribution(**item) for item in record["contributions"]),
@@ -191,6 +207,12 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
             FeatureInfo(**{**item, "source": tuple(item["source"])}) for item in record["features"]
         ),
     )
+
+
+def _criticism_from(item: Mapping[str, Any] | None) -> Criticism | None:
+    if item is None:
+        return None
+    return Criticism(**{**item, "spans": tuple((start, end) for start, end in item["spans"])})
 
 
 def _attribution_from(item: Mapping[str, Any]) -> Attribution:

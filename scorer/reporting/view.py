@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorer.reporting.repairs import Repair, find_repairs, give_back
+from scorer.reporting.view_ledger import Ledger, write_ledger
 from scorer.reporting.view_notes import (
     Flag,
     Look,
@@ -19,10 +20,8 @@ from scorer.reporting.view_notes import (
 )
 from scorer.reporting.view_receipt import (
     Figures,
-    Ledger,
     Receipt,
     list_figures,
-    write_ledger,
     write_receipt,
 )
 from scorer.reporting.view_text import Block, lay_out

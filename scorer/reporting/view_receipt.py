@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from scorer.reporting.view_notes import Note, title_of
 from scorer.reporting.writing import (
-    KIND_NAMES,
     POOL_NAMES,
     visible,
     write_number,
     write_percentile,
     write_points,
-    write_share,
     write_value,
 )
 from scorer.result import Contribution, Measurement, Scorecard
@@ -71,28 +69,6 @@ class Figures:
     absent: tuple[str, ...]
     """Looked for and not found."""
     not_applicable: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """Who is given words. ``width`` is of a bar 100 wide."""
-
-    name: str
-    kind: str
-    named: bool
-    count: str
-    share: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    lines: tuple[LedgerLine, ...]
-    others: str | None
-
-
-LEDGER_LINES = 12
-_UNNAMED = frozenset({"anonymous", "vague", "none"})
 
 
 def write_receipt(card: Scorecard, notes: tuple[Note, ...], flags: Mapping[str, str]) -> Receipt:
@@ -174,29 +150,3 @@ def _figure(card: Scorecard, item: Measurement, title: str, value: float) -> Fig
     if item.percentile is not None:
         place = write_percentile(item.percentile, visible(card.reference or "the reference"))
     return Figure(title, visible(write_value(value, item.unit)), place)
-
-
-def write_ledger(card: Scorecard) -> Ledger | None:
-    """The sources by share of words; None where nothing is attributed to anybody."""
-    if not card.sources:
-        return None
-    lines = tuple(
-        LedgerLine(
-            name=visible(entry.name),
-            kind=KIND_NAMES[entry.kind],
-            named=entry.kind not in _UNNAMED,
-            count=f"{entry.n_attributions}×",
-            share=write_share(entry.word_share),
-            width=round(100 * min(1.0, max(0.0, entry.word_share)), 1),
-        )
-        for entry in card.sources[:LEDGER_LINES]
-    )
-    rest = card.sources[LEDGER_LINES:]
-    without = 1 - sum(entry.word_share for entry in card.sources)
-    parts = []
-    if rest:
-        share = write_share(sum(entry.word_share for entry in rest))
-        parts.append(f"{len(rest)} more with {share} between them")
-    if without > 0.005:
-        parts.append(f"{write_share(without)} with nobody named")
-    return Ledger(lines, "; ".join(parts) or None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorer.article import Paragraph
-from scorer.result import Hit, SourceEntry
+from scorer.result import Criticism, Hit, SourceEntry
 
 _NUMBERS = [
     "no",
@@ -31,6 +31,7 @@ def write_verdict(
     sources: Sequence[SourceEntry],
     paragraphs: Sequence[Paragraph],
     n_sentences: int,
+    criticism: Criticism | None = None,
 ) -> str:
     """One sentence that says what an editor would want to know first.
 
@@ -43,14 +44,21 @@ def write_verdict(
     vague = sum(hit.feature == "vague_attribution" for hit in own)
     loaded = [hit for hit in own if hit.family in ("loaded_language", "headline")]
     techniques = sum(hit.family == "techniques" for hit in own)
-    parts = [_sourcing(unsourced, vague, sources, n_sentences), _wording(loaded, paragraphs)]
+    unheard = _unheard(criticism)
+    parts = [
+        _sourcing(unsourced, vague, sources, n_sentences, praise=not unheard),
+        unheard,
+        _wording(loaded, paragraphs),
+    ]
     if techniques:
         parts.append(f"{_count(techniques, 'persuasion technique')}")
     line = "; ".join(part for part in parts if part)
     return line[:1].upper() + line[1:] + "."
 
 
-def _sourcing(unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sentences: int) -> str:
+def _sourcing(
+    unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sentences: int, *, praise: bool
+) -> str:
     n_attributions = sum(source.n_attributions for source in sources)
     named = [source for source in sources if source.kind not in ("vague", "anonymous", "pronoun")]
     start = ""
@@ -61,7 +69,7 @@ def _sourcing(unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sent
         start = f"{percent} % of what is attributed comes from {sources[0].name}"
     elif unsourced + vague == 0:
         many = len(named) >= 3 and 4 * n_attributions >= n_sentences
-        start = "well sourced" if many else "no unsourced assertion found"
+        start = "well sourced" if many and praise else "no unsourced assertion found"
     flaws = []
     if unsourced:
         sentences = _count(n_sentences, "sentence")
@@ -69,6 +77,14 @@ def _sourcing(unsourced: int, vague: int, sources: Sequence[SourceEntry], n_sent
     if vague:
         flaws.append(_count(vague, "vague source"))
     return ", ".join(part for part in [start, " and ".join(flaws)] if part)
+
+
+def _unheard(criticism: Criticism | None) -> str:
+    if criticism is None or criticism.heard == "yes":
+        return ""
+    times = {2: "twice"}.get(len(criticism.spans), f"{_number(len(criticism.spans))} times")
+    end = "gave no reply" if criticism.heard == "asked" else "is not heard"
+    return f"{criticism.name} is criticised {times} and {end}"
 
 
 def _wording(loaded: Sequence[Hit], paragraphs: Sequence[Paragraph]) -> str:
