@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from scorer.article import Article
 from scorer.features import code_features
@@ -14,6 +17,34 @@ from scorer.lexicon import Citation, Marker
 from scorer.pipeline import Instruments, voiced_document
 
 _BRACKETS = re.compile(r"\[\[(.*?)\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How good something is: a value between 0 and 1, over what, and how to print it again.
+
+    ``beside`` is a published figure to hold it against.
+    """
+
+    what: str
+    value: float
+    n: int
+    unit: str
+    corpus: str
+    command: str
+    beside: str | None = None
+
+
+@cache
+def measured_figures() -> dict[str, tuple[Figure, ...]]:
+    """By feature, what was measured of it. ``measured.json`` holds figures only."""
+    records = json.loads(files("scorer").joinpath("measured.json").read_text("utf-8"))
+    found: dict[str, tuple[Figure, ...]] = {}
+    for record in records:
+        figure = Figure(**{key: value for key, value in record.items() if key != "features"})
+        for feature in record["features"]:
+            found[feature] = (*found.get(feature, ()), figure)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +67,7 @@ class CatalogueRow:
     flags: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     known_errors: tuple[str, ...] = ()
+    measured: tuple[Figure, ...] = ()
 
 
 def catalogue_rows(instruments: Instruments) -> list[CatalogueRow]:
@@ -57,6 +89,7 @@ def catalogue_rows(instruments: Instruments) -> list[CatalogueRow]:
                 n_entries=None,
                 confidence=None,
                 weight=instruments.weights.of(info, None).points,
+                measured=measured_figures().get(info.id, ()),
             )
         )
     return rows + [_marker_row(marker, instruments) for marker in instruments.lexicon.markers]
@@ -84,6 +117,7 @@ def _marker_row(marker: Marker, instruments: Instruments) -> CatalogueRow:
         flags=marker.examples.flags,
         passes=marker.examples.passes,
         known_errors=marker.examples.known_errors,
+        measured=measured_figures().get(marker.id, ()),
     )
 
 

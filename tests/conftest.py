@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -39,6 +40,21 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SCORER_CACHE", str(folder / "compiled"))
         yield
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The annotated corpora: in ``SCORER_CORPORA``, else in ``shared/data`` beside the checkout.
+
+    Without them the tests that need one are skipped, and fail when ``CI`` is set.
+    """
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    folder = Path(os.environ.get("SCORER_CORPORA") or beside)
+    if folder.is_dir():
+        return folder
+    if os.environ.get("CI"):
+        pytest.fail(f"CI is set and {folder} holds no corpora (SCORER_CORPORA says where)")
+    pytest.skip(f"no corpora in {folder} (SCORER_CORPORA says where)")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ not look like one that found nothing.
 from __future__ import annotations
 
 import gzip
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from itertools import islice
@@ -24,17 +23,6 @@ pytestmark = pytest.mark.corpus
 MARGIN = 0.05
 """How far below the measured value a figure may fall: about what a sample of this size moves
 when single lexicon entries come and go."""
-
-
-@pytest.fixture(scope="session")
-def corpora() -> Path:
-    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
-    folder = Path(os.environ.get("SCORER_CORPORA") or beside)
-    if folder.is_dir():
-        return folder
-    if os.environ.get("CI"):
-        pytest.fail(f"CI is set and {folder} holds no corpora (SCORER_CORPORA says where)")
-    pytest.skip(f"no corpora in {folder} (SCORER_CORPORA says where)")
 
 
 def some_files(source: Path, folder: Path, step: int) -> None:

@@ -13,7 +13,9 @@ from scorer.cli.options import Debug
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
-    from scorer.catalogue import CatalogueRow
+    from collections.abc import Sequence
+
+    from scorer.catalogue import CatalogueRow, Figure
     from scorer.result import Scorecard
 
 
@@ -61,6 +63,7 @@ def _print_row(row: CatalogueRow) -> None:
     if row.confidence is not None:
         say(f"Confidence {row.confidence:g}, set by hand: of ten hits an editor would agree with")
         say(f"           about {round(10 * row.confidence)}; not yet measured on annotated text")
+    _print_figures(row.measured)
     if row.n_entries is not None:
         say(f"Entries {row.n_entries}")
     for title, examples in (
@@ -76,6 +79,18 @@ def _print_row(row: CatalogueRow) -> None:
     for number, source in enumerate(row.source):
         licence = f" [{row.licence[number]}]" if number < len(row.licence) else ""
         say(f"  {source}{licence}")
+
+
+def _print_figures(figures: Sequence[Figure]) -> None:
+    """What was measured, those together that one command prints over the same texts."""
+    told = None
+    for figure in figures:
+        over = f"{figure.n:,} {figure.unit} of {figure.corpus} ({figure.command})"
+        if over != told:
+            typer.echo(f"Measured on {over}")
+            told = over
+        beside = f"; {figure.beside}" if figure.beside else ""
+        typer.echo(f"  {figure.value:.3f}  {figure.what}{beside}")
 
 
 def _explain_scorecards(path: Path) -> ExitCode:

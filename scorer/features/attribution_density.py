@@ -14,7 +14,7 @@ INFO = FeatureInfo(
     limits="Counts attributions, good and vague alike; a report of things seen needs few.",
     unit=PER_THOUSAND,
     source=(
-        "Newell, Margolin and Vardi 2018, An Attribution Relations Corpus for Political News, LREC",
+        "Newell, Margolin and Ruths 2018, An Attribution Relations Corpus for Political News, LREC",
     ),
 )
 
