@@ -97,7 +97,34 @@ MARKED = [
     'He said ⟦"we wait.⟧\n\nThe mayor left the hall.\n\nShe said ⟦"no"⟧ twice.\n\nThe end.',
     'He said ⟦"we wait.⟧\n\nThe mayor left.\n\nThe door was 6\'2" wide.',
     "⟦‘We wait. It is long.⟧\n\n⟦‘We win.’⟧\n\nThe mayor left.",
-    "⟦“We stay,”⟧ she said. ⟦“We stay.”⟧\n\nNobody came.\n\nInk said: We wait.”",
+    "⟦“We stay,”⟧ she said. ⟦“We stay.”⟧\n\nNobody came.\n\nInk said: ⟦We wait.”⟧",
+    # one paragraph of several goes without its mark, or the last without its closing one
+    "⟦»We wait. It is long.⟧\n\n⟦»We win.»⟧\n\nThe mayor left.",
+    '⟦"We wait. It is long.⟧\n\n⟦"We win.⟧\n\nThe mayor left the hall. She was tired.',
+    '⟦"We wait. It is long.⟧\n\nThe mayor left. It rained.\n\n⟦"We win,"⟧ he said. He left.',
+    # a line for every sentence: each paragraph opens, and runs over several lines
+    '⟦"We wait.⟧\n⟦It is long.⟧\n⟦"We win.⟧\n⟦The town is small."⟧\nThe mayor left.\nIt rained.',
+    '⟦"We wait.⟧\n⟦A war is over!⟧\n⟦The peace?⟧\n⟦It is long."⟧\nThe mayor left.\nIt rained.',
+    '⟦"We wait.⟧\n⟦"⟧ The mayor left.\nHe said ⟦"no"⟧ twice.\nIt rained.',
+    '⟦"We wait, Quill said.⟧\nThe mayor left.\n⟦"It is long,"⟧ Ink said.\nIt rained.',
+    'The mayor left.\n⟦We wait,"⟧ she said.\n⟦"It is long,"⟧ Ink said.\nIt rained.',
+    '⟦"We wait.⟧\nThe mayor left.\nIt rained.\nShe sat down.\n⟦"It is long,"⟧ Ink said.\nHe left.',
+    'It was ⟦"a waste.⟧\nThe mayor left.\nIt rained.\n⟦"It is long. We go."⟧\nHe left.',
+    # a mark between white space, or glued to words on both sides
+    '⟦" We wait "⟧, said Quill. He left. ⟦" It is long , "⟧ she said .',
+    '⟦"We wait,"⟧said Quill. He read⟦"The Wait"⟧twice. ⟦"It is long,"⟧ she said.',
+    '⟦"We wait."⟧⟦"We must."⟧',
+    # printed twice, or as an entity
+    '⟦""We wait,""⟧ said Quill. The ⟦""old""⟧ hall stood.',
+    "⟦&quot;We wait,&quot;⟧ said Quill. ⟦&#8220;It is long,&#8221;⟧ said Ink.",
+    # of other languages, and of two kinds
+    "⟦»We wait«⟧, said Ada Quill. She left. ⟦»We stay«⟧, she said.",
+    "⟦”We wait,”⟧ said Ada Quill. She left. ⟦”We stay,”⟧ she said.",
+    "⟦‹We wait›⟧, said Ada Quill. ⟦「We stay」⟧, she said.",
+    '⟦„We wait,“⟧ said Ada. ⟦“We stay,"⟧ she said. ⟦"We go,”⟧ she said.',
+    # a lost mark leaves the direction of those behind it
+    '⟦We wait,"⟧ he wrote. It was ⟦"late"⟧ and ⟦"cold"⟧ there. She said ⟦"no"⟧ twice.',
+    'The ⟦"old hall stood.⟧ ⟦"We wait,"⟧ he said. It was ⟦"late"⟧ and ⟦"cold"⟧ there.',
 ]
 
 
@@ -107,18 +134,59 @@ def test_quotations(marked: str, segmented: Cut) -> None:
     assert quotations(marked.replace("⟦", "").replace("⟧", ""), segmented) == wanted
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        pytest.param(
-            "⟦«We wait. It is long.⟧\n\n⟦»We win.»⟧\n\nThe mayor left.",
-            marks=pytest.mark.xfail(strict=True, reason="» that carries on is taken to close"),
-        ),
-    ],
-)
-def test_quotations_known_to_be_wrong(marked: str, segmented: Cut) -> None:
-    wanted = [part.split("⟧")[0] for part in marked.split("⟦")[1:]]
-    assert quotations(marked.replace("⟦", "").replace("⟧", ""), segmented) == wanted
+def test_a_text_of_one_line_is_told_sentence_by_sentence(segmented: Cut) -> None:
+    speech = ["“We came by night.", "The river was high.", "“Nobody slept.", "We had no boat.”"]
+    prose = [f"The council met for the {word} time." for word in "first second third".split()]
+    text = " ".join([*prose * 3, *speech, *prose * 2])
+    assert quotations(text, segmented) == [" ".join(speech)]
+    assert quotations(straight(text), segmented) == [straight(" ".join(speech))]
+
+
+def test_marks_between_white_space_in_a_text_of_one_line_pair_up(segmented: Cut) -> None:
+    said = '" We saw it on day {0} . " She went home on day {0} .'
+    text = " ".join(said.format(number) for number in range(1, 12))
+    found = quotations(text, segmented)
+    assert found == [f'" We saw it on day {number} . "' for number in range(1, 12)]
+
+
+def test_a_lost_mark_in_a_text_of_one_line_harms_its_own_sentence_alone(segmented: Cut) -> None:
+    prose = " ".join(
+        f"The council met for the {word} time." for word in "first second third".split()
+    )
+    said = "“The bridge is shut,” said Ben Ink. It was, he wrote, “a shame” for the town."
+    whole = straight(" ".join([prose, said, prose, said, prose, said, prose]))
+    marks = [index for index, char in enumerate(whole) if char == '"']
+    assert len(quotations(whole, segmented)) == 6
+    for lost in marks:
+        found = quotations(whole[:lost] + whole[lost + 1 :], segmented)
+        held = sum(item in ('"The bridge is shut,"', '"a shame"') for item in found)
+        assert held >= 5
+        assert all(prose not in item for item in found)
+
+
+def test_what_stands_between_two_halves_does_not_part_them(segmented: Cut) -> None:
+    text = (
+        "# The bridge\n\nAda Quill spoke of the bridge on Monday, and nobody else did.\n\n"
+        '"We waited a year for the bridge. It never came.\n\n'
+        "Photo by Ben Ink\n\n"
+        '"We shall wait no more for anything at all."\n\nThe mayor left the hall at noon.'
+    )
+    found = quotations(text, segmented)
+    assert found[0].startswith('"We waited')
+    assert found[-1].endswith('at all."')
+    assert not any("Photo" in item or "mayor" in item for item in found)
+
+
+def test_two_lost_marks_far_apart_swallow_nothing_between_them(segmented: Cut) -> None:
+    prose = [f"The council met on day {number}. Nobody spoke of it." for number in range(9)]
+    text = "\n\n".join(
+        ['She said: "We wait. It is long.', *prose, 'It is late," he said. He left.']
+    )
+    assert not any("council" in item for item in quotations(text, segmented))
+
+
+def straight(text: str) -> str:
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
 
 
 COPY = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorer.article import Article, Document, Paragraph, Sentence, Span, Tokens
+from scorer.article import Article, Document, Paragraph, Sentence, Tokens
 from scorer.language import Language
 from scorer.segmenting.credits import agency_in
 from scorer.segmenting.paragraphs import cut_paragraphs
@@ -38,17 +38,12 @@ def segment(article: Article, language: Language) -> Document:
             words += more_words
             voice = "own" if scored else "none"
             sentences.append(Sentence(low, high, index, first, len(starts), voice))  # type: ignore[arg-type]
-    flow = [p for p in paragraphs if p.role == "body"]
-    apart = [[p] for p in paragraphs if p.role != "body"]
-    quotations: list[Span] = []
-    for group in [flow, *apart]:
-        quotations += find_quotations(text, group, sentences, language)
     return Document(
         article=_described(article, paragraphs),
         paragraphs=paragraphs,
         sentences=tuple(sentences),
         tokens=Tokens(tuple(starts), tuple(ends), tuple(words)),
-        quotations=tuple(sorted(quotations, key=lambda span: span.start)),
+        quotations=tuple(find_quotations(text, paragraphs, sentences, language)),
     )
 
 
