@@ -14,6 +14,7 @@ from scorer.attributing.naming import find_names
 from scorer.attributing.quoting import attach_quotations
 from scorer.attributing.relations import relate, rows_to_ask, spoken
 from scorer.attributing.speakers import Speakers
+from scorer.attributing.trimming import trim_source
 from scorer.attributing.voices import judge_voice
 from scorer.attributing.wording import Wording, view_wording
 from scorer.lexicon import Found, Lexicon
@@ -41,6 +42,8 @@ def attribute(
         labels = load_tagger().label(columns_of(wording, ruled, rows), asked)
         heard = spoken(wording, ruled, relate(wording, labels))
         links = sorted([*ruled, *heard], key=lambda link: link.sentence)
+    for link in links:
+        link.source = None if link.source is None else trim_source(wording, link.source)
     return replace(
         document,
         attributions=tuple(_resolve(wording, links, speakers, _span_with_marks)),

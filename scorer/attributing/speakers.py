@@ -14,7 +14,6 @@ from scorer.attributing.wording import Wording
 from scorer.language import Language
 
 _PLURAL_ENDING = re.compile(r"[^s]s$")
-_SINGULAR_MEDIA = frozenset({"media", "press"})
 
 
 @dataclass(slots=True)
@@ -148,9 +147,26 @@ class Speakers:
             if m.who.kind in ("named_organisation", "office", "media") and not self._is_possessor(m)
         ]
         whole = next((m for m in bodies if self._is_whole(m, span)), None)
+        whole = whole or next((m for m in bodies if self._is_explained(m, span)), None)
         if whole is not None:
             return whole.who.name, self._group_kind(whole)
         return None
+
+    def _is_explained(self, mention: Mention, span: Range) -> bool:
+        """Whether the rest of a phrase only says what the name is.
+
+        "Quill Cells, a maker of clocks", "the Office of Tides (O.T.)", "the grid operator Quill".
+        """
+        wording = self.wording
+        first, last = span
+        opens = mention.first == first or (
+            mention.first == first + 1 and wording.words[first] == "the"
+        )
+        after = wording.words[mention.last] if mention.last < last else ""
+        before = mention.first - 1
+        told = wording.nouns.get(before, frozenset()) & {"institution", "role", "medium"}
+        named_last = mention.last == last and before > first and bool(told)
+        return (opens and after in (",", "(")) or named_last
 
     def _owner_of_words(self, span: Range) -> tuple[str | None, SourceKind] | None:
         """X for "X's remarks" and "her statement"."""
