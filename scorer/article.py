@@ -15,6 +15,9 @@ Role = Literal["headline", "deck", "subhead", "body", "caption", "credit", "furn
 Voice = Literal["own", "attributed", "quoted", "mixed", "none"]
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["neutral", "factive", "doubting", "assertive", "emotive"]
+Reports = Literal["speech", "evidence", "belief", "intention", "perspective"]
+"""What is handed over: words, what a document or figure shows, what somebody holds or wants, or
+how things look to somebody ("for the union")."""
 SourceKind = Literal[
     "named_person",
     "named_organisation",
@@ -134,6 +137,7 @@ class Cue(Span):
 
     text: str = ""
     stance: Stance = "neutral"
+    reports: Reports = "speech"
 
 
 @dataclass(frozen=True, slots=True)

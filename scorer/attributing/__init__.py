@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from scorer.article import Attribution, Cue, Document, Form, Sentence, Span
+from scorer.article import Attribution, Cue, Document, Form, Reports, Sentence, Span
 from scorer.attributing.accusing import find_blame
 from scorer.attributing.columns import columns_of, rows_of
 from scorer.attributing.link import Link, Range
@@ -98,7 +98,7 @@ def _resolve(
         if link.cue is not None:
             text = wording.slice(*link.cue)
             start, end = wording.starts[link.cue[0]], wording.ends[link.cue[1] - 1]
-            cue = Cue(start, end, text, link.stance)
+            cue = Cue(start, end, text, link.stance, _reports(wording, link))
         content = tuple(span_of(wording, part) for part in link.content)
         attributions.append(
             Attribution(_form(wording, link.content), source, cue, content, link.confidence)
@@ -121,6 +121,17 @@ def _span_with_marks(wording: Wording, part: Range) -> Span:
             if quotation.start == start or quotation.end == end:
                 start, end = min(start, quotation.start), max(end, quotation.end)
     return Span(start, end)
+
+
+def _reports(wording: Wording, link: Link) -> Reports:
+    """What a link hands over: what the lexicon says of its cue, else speech."""
+    if link.perspective:
+        return "perspective"
+    for index in range(*(link.cue or (0, 0))):
+        for table in (wording.verbs, wording.phrases, wording.cue_nouns):
+            if index in table:
+                return table[index].entry.reports
+    return "speech"
 
 
 def _form(wording: Wording, content: list[Range]) -> Form:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scorer.article import Stance
+from scorer.article import Reports, Stance
 
 Family = Literal["loaded_language", "unsourced_assertions", "attribution", "techniques", "headline"]
 Match = Literal["words", "lemmas", "pattern"]
@@ -49,6 +49,7 @@ class Entry:
     unless_after: tuple[str, ...] = ()
     stance: Stance = "neutral"
     takes: Takes = "clause"
+    reports: Reports = "speech"
     line: int = 0
 
 

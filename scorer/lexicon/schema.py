@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import yaml
 
-from scorer.article import Stance
+from scorer.article import Reports, Stance
 from scorer.errors import LexiconError
 from scorer.lexicon.marker import (
     Citation,
@@ -32,6 +32,7 @@ _OPTIONAL = (
     "cue",
     "stance",
     "takes",
+    "reports",
     "part_of_speech",
     "unless_before",
     "unless_after",
@@ -46,6 +47,7 @@ _ENTRY_KEYS = frozenset(
         "part_of_speech",
         "stance",
         "takes",
+        "reports",
         "unless_before",
         "unless_after",
     }
@@ -153,6 +155,9 @@ class _Reader:
         takes: Takes = "clause"
         if (chosen := value("takes")) is not None:
             takes = self.choice(chosen, get_args(Takes))
+        reports: Reports = "speech"
+        if (chosen := value("reports")) is not None:
+            reports = self.choice(chosen, get_args(Reports))
         return Entry(
             text=self.text(own["text"]),
             plain=self.text(own["plain"]) if "plain" in own else None,
@@ -162,6 +167,7 @@ class _Reader:
             unless_after=self.words(own, defaults, "unless_after"),
             stance=stance,
             takes=takes,
+            reports=reports,
             line=_line(node),
         )
 

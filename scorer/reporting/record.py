@@ -112,6 +112,7 @@ def _attribution(item: Attribution) -> Record:
             "end": item.cue.end,
             "text": item.cue.text,
             "stance": item.cue.stance,
+            "reports": item.cue.reports,
         },
         "content": [[span.start, span.end] for span in item.content],
         "confidence": item.confidence,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scorer.article import Span
+from scorer.article import Reports, Span
 from scorer.reporting.writing import KIND_NAMES, visible
 from scorer.result import Scorecard
 
@@ -17,13 +17,22 @@ the writer alone with claims that want a source; none outside scored text."""
 _NAMED = frozenset({"named_person", "named_organisation", "office", "document", "media"})
 
 
+_MODES: dict[Reports, str] = {
+    "speech": "attributed",
+    "evidence": "as evidence",
+    "belief": "as a belief",
+    "intention": "as an aim",
+    "perspective": "as a view",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """A source that stands behind part of a paragraph, and how its words are given."""
 
     name: str
     kind: str
-    mode: Literal["quoted", "attributed"]
+    mode: str
 
 
 def find_behind(
@@ -44,12 +53,12 @@ def find_behind(
             for quotation in quotations
         )
         length = sum(part.end - part.start for part in parts)
-        source = card.attributions[number].source
+        source, cue = card.attributions[number].source, card.attributions[number].cue
         name = visible((source.name or source.text).strip())
-        mode: Literal["quoted", "attributed"] = "quoted" if 2 * quoted > length else "attributed"
+        mode = "quoted" if 2 * quoted > length else _MODES[cue.reports if cue else "speech"]
         entry = Behind(name or "somebody unnamed", KIND_NAMES[source.kind], mode)
         known = found.get(entry.name.casefold())
-        if known is None or (known[0].mode == "attributed" and mode == "quoted"):
+        if known is None or (known[0].mode != "quoted" and mode == "quoted"):
             found[entry.name.casefold()] = entry, source.kind in _NAMED
     return list(found.values())
 
