@@ -19,6 +19,8 @@ class Grammar:
     relatives: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    numerals: frozenset[str] = frozenset()
+    rounders: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     opening_subordinators: frozenset[str] = frozenset()
     time_words: frozenset[str] = frozenset()

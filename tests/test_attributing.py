@@ -329,6 +329,186 @@ oa     Ada Quill and Dee Pike met on Monday. She said it was unsafe.
        - / pronoun / said / indirect / it was unsafe
 qo     Ada Quill: ‘We will close the bridge’¶¶BODY
        ADA / : / direct / We will close the bridge
+
+# read in fresh articles: a clause without *that*, what only tells which, blocks without marks
+a      Ada Quill, the mayor, has said there should be a ban.
+       ADA / said / indirect / there should be a ban
+ao     Former Pollster Says Quill Is In Trouble In Marrow¶¶BODY
+       Former Pollster / office / Says / indirect / Quill Is In Trouble In Marrow
+a      Another ranking says the port is not even busy.
+       Another ranking / document / says / indirect / the port is not even busy
+a      Ben Ink elaborated in a piece for the Courier that the delegates may change their minds.
+       Ben Ink / named_person / elaborated / indirect / the delegates may change their minds
+a      Ada Quill announced Sunday she will resign her post after the meeting.
+       ADA / announced / indirect / she will resign her post after the meeting
+a      Ada Quill announced the bridge would close in June.
+       ADA / announced / indirect / the bridge would close in June
+a      The Courier reported the bridge would close in June.
+       Courier / media / reported / indirect / the bridge would close in June
+a      Ada Quill explained she went to Dunmouth in part to find a builder.
+       ADA / explained / indirect / she went to Dunmouth in part to find a builder
+a      A search of the office also showed the firm had hidden the plans.
+       A search of the office / document / showed / indirect / the firm had hidden the plans
+a      New research suggests that there is a crack in the bridge.
+       New research / document / suggests / indirect / there is a crack in the bridge
+m      This contradicted the mayor's recent statements that she was unable to close the old bridge.
+       the mayor / office / statements / indirect / she was unable to close the old bridge
+a      Ben Ink said in July (at about the time when the letter was sent) that the bridge would fall.
+       Ben Ink / named_person / said / indirect / the bridge would fall
+o      None uncovered what the firm had made little effort to hide.
+o      No sane person is saying that the bridge should go.
+o      The clerks are reviewing the plans while they determine whether changes should be made.
+o      Ink Works reported earnings and sales numbers that topped all estimates.
+o      A day after Ada Quill announced her resignation, she made a long-planned visit to Dunmouth.
+a      His finding: under this council, the port sees almost no growth.
+       - / pronoun / finding / indirect / under this council, the port sees almost no growth
+a      As she notes elsewhere, even after many repairs, the cracks remain.
+       - / pronoun / notes / indirect / even after many repairs, the cracks remain
+a      As Ada Quill argued — contrary to her first report — the future belongs to the port.
+       ADA / argued / indirect / the future belongs to the port
+a      Scientists are projecting that the bay will freeze by 2050.
+       Scientists / vague / projecting / indirect / the bay will freeze by 2050
+oo     Marrow Mayor Hears About New Bridge Plan, Launches Big Appeal To Town¶¶BODY
+oaa    Ada Quill issued this edict:¶The bridge is shut. Nobody may cross it until spring comes.
+       ADA / edict / indirect / The bridge is shut. Nobody may cross it until spring comes
+o      The firm used video footage showing boats in the bay as proof of its work at sea.
+o      The new rules threatened to rip that away.
+a      The county released a policy paper that claimed the port had backed out three times.
+       a policy paper / document / claimed / indirect / the port had backed out three times
+a      Ada Quill called Ben Ink, her rival in the race for the harbour, a “fool in boots.”
+       ADA / called / mixed / Ben Ink, her rival in the race for the harbour, a “fool in boots
+oo     Ada Quill: Keen reformer or another typical councillor?¶¶BODY
+o      Prosecutors dismissed the old charge and released the clerk in April.
+oa     The Courier reported the following:¶The bridge is old and nobody knows why it stands.
+       Courier / media / reported / indirect / The bridge is old and nobody knows why it stands
+a      On a kinder note, Ada Quill has said Ink deserves respect for making it through the winter.
+       ADA / said / indirect / Ink deserves respect for making it through the winter
+a      Along with a raft of charges, the suit claims that Ink made false entries in the book.
+       the suit / document / claims / indirect / Ink made false entries in the book
+o      The Bureau of Tides cited in Quill's letter does not exist.
+"""
+
+VOICES = """
+# where a claim begins and ends
+a   Ada Quill, the mayor, has said there should be a temporary ban on lorries' using the bridge.
+a   Throughout her long career as mayor, Ada Quill has argued that it “must go” and is “rotten.”
+a   In another recent study, Ada Quill and Ben Ink find that on most counts the port does better.
+a   Ben Ink described treating sailors who could not breathe after the fire.
+a   The bridge leans by nine inches, according to the survey, and has a crack in the deck.
+a   There is only one bridge, she said, and the port can only decide about boats.
+a   Councillors have expressed deep opposition to the planned tolls on the bridge.
+m   Ada Quill wrote to us, asking us not to block the road — a plea that has not been heeded.
+m   The firm celebrated the ruling of the court, while Ada Quill vowed to keep fighting to save it.
+m   Ada Quill suggested Ink hadn't meant it, but the clerk cut him off at once and left the hall.
+o   The port shut after the company called Trident, that was to run it, served small loads.
+o   Marrow used to be a fairly reliable port, supporting trade in the bay as one of ten harbours.
+o   Two hours later, Ada Quill tweeted a similar image in which the bridge was replaced by a boat.
+o   Her way of greeting the clerk she hopes to succeed differs from that taken by others.
+o   Marrow missed the target it pledged to reach at the last talks of the harbours in the spring.
+
+# who says it
+a   The steel was never checked again, a statement of facts filed with the plea agreement said.
+a   Officials who examined bridge safety in the wake of the storm concluded that it should go.
+a   Ben Ink, whose brother, 14, was hurt on the bridge told the Courier that the work has helped.
+a   About half of the boats are old, tallies by Ink Watch and other trackers show.
+a   Much of the money came from firms that no longer exist, campaign and harbour records show.
+a   When asked about its long history, Ada Quill was dismissive and said that many have cracks.
+a   The rolling average of polls shows her figure has improved since the fair.
+a   But a projection from the Marrow Harbour Report shows that number could fall by June.
+a   But protest organizers in Marrow say that by closing the road, the town makes things worse.
+a   Councillors — and some engineers — say that the bridge will fall.
+a   The bridge is, in Ada Quill's view, the first duty of the port.
+a   Ink's most startling claim is that the council is a ring of smugglers.
+m   Two councillors sent a letter to the mayor of Marrow on Tuesday requesting that it be put off.
+m   Ink Works purchased privately held boat maker Oarlock and said it would build two ferries.
+m   A clerk opened a new road in the spring, while Ink in a Courier post said he would close it.
+o   Another problem with Quill's claim is that it ignores much of what the harbour has been through.
+
+# whom it is told to, and who that is
+a   Ada Quill told Marrow Business host Millicent Francis on Monday that the trouble is the bridge.
+q   “I have a lot of options,” Ada Quill said of the port before she was asked about the tolls.
+q   “It is done for,” said Ben O. Ink, her stubborn colleague and former rival in the harbour race.
+q   “Closing it is our first task,” said Ricardo Wale, field office director for the port authority.
+q   “We cannot connect it,” a port official in Dunmouth told the Courier on condition of anonymity.
+
+# no verb list is complete, and no noun phrase simple
+a   About 9 percent said they had no preference.
+a   Nearly four in 10 say the port has made life worse.
+a   Twenty-four percent said she did nothing wrong.
+a   The harbour legend said people misunderstand the port.
+a   Ada Quill said he'd welcome the ferry's entry.
+a   Ada Quill claims he's worth ten bridges.
+a   Brindle itself said the deal was on.
+a   Ben Ink, dean of the Marrow College of Sailing, said there had been a change in tone.
+a   Ben Ink, its chief surveyor, said boats are becoming more aware of the bridge.
+a   Ben Ink, a rival whom Quill fired, said on Marrow Radio, where he is a host, that it should go.
+a   Ada Quill, who supported the port, and opposed the tolls, last week said the bridge was safe.
+a   Quill and others who want to close the port said Monday's vote will make the race even closer.
+a   The officials whose laws have been struck down say the real change has come at the port.
+a   Farmers trying to regain control of the port say they have a strong new boat.
+a   Current and former officials in the port and at the guild have said surveyors are at work.
+a   A Marrow Times poll conducted last week found that most want it back.
+a   Wealthy sailors are paying for a last effort to save it, records filed on Sunday showed.
+a   A quick review of port records during that time reveals that two boats left the port.
+a   According to law enforcement officials, the letter that she used was linked to the port.
+a   The team think the bridge may move less wildly in the spring.
+a   However, some saw Quill's comments as simply part of her long feud with the port.
+m   This meeting will make that case to the town in the hall, with Brindle arguing that it is well.
+a   The clerk gave no date and said both towns keep up close ties with the port.
+m   Such tales are typical of them; a Marrow Watch report found over 120 mentions of the bridge.
+a   But sailors' groups that have endorsed him say they believe the council should choose her.
+
+# what stands between a verb and what is said
+a   Ada Quill said there are two ways to save it, recommending the council either use the old law.
+a   It is all offered to the port, Ada Quill told reporters during a visit to Marrow's harbour.
+a   He admitted as a part of his plea that he broke into the harbour office.
+a   But the firm announced nearly a year ago that it could apply marks to the boats of the council.
+a   The council announced two days earlier that it was looking for a new head.
+a   The Courier reported last quarter that its users were spending 50 minutes a day.
+a   Ben Ink has said for weeks he is the only one in the field who can win.
+a   The councillor vowed last month to take her race all the way to the fair.
+a   He believes, for example, that sailors who are hurt should have to pay for it.
+a   And so, he said, while members of the port are cross at the plan, they like the story.
+a   Ada Quill went on to explain that the port's will to keep power is strong.
+a   Ben Ink explained to the Courier why the bridge was chosen above all the others.
+a   They leaked to the Courier in March that they had scrambled to keep the books.
+a   Half of voters think it is fair, the poll notes, which rises to eight in ten among sailors.
+q   “Most of them come from here,” Ada Quill said during a panel, accompanied by her three sons.
+m   Port officials urged sailors to repeat the tale, but Harbour leaders had no answer to give.
+
+# nobody has said so
+o   Being that this is her own town, one might think the mayor would fill the hall with people.
+o   More talks could mean more eyes on what the clerks are saying and doing in the hall.
+o   Leading councillors who opposed the toll may now feel that as sailors they have to oppose it.
+o   Voters were also asked to pick the loser of the race.
+o   The fall in the trade has been felt most keenly by residents of the port.
+o   Unsure about the storm and what it might do to the port, they asked for more boats.
+o   Whether the board considers the plan is open to question as it has too few members.
+o   If it had been pulled at once, the public might have concluded that it was not her fault.
+o   Stubborn tenants might help the port, if they feel the policy will help and not hurt the town.
+o   They couldn't tell us because they had nothing to tell.
+o   That's the only explanation that makes any sense, even though it makes very little of it.
+o   Housing justice advocates are acutely aware of the fact that poor towns are the first to go.
+o   The mayor also ordered the release of text messages from the former clerk of the port.
+o   Quill has also called out the man behind the curtain in a lot of the trade of the port.
+o   The data on boats — sails, oars and masts — highlights an important part of the race.
+o   Audio of a clerk leaving a message asking a voter to fix the vote was also sent to us.
+o   Ben Ink repeatedly pronounced the name of the harbour group “Marrows” as if it were a dish.
+o   The storm threatened to wreck the old bridge in the bay.
+oo  Beyond the bridge, a bigger issue: Is this council ready?¶¶BODY
+oo  Ada Quill: Family Of The Late Mayor Wants Answers¶¶Some of Ada Quill is in all of us now.
+oo  The top articles from the last two weeks about it:¶It fell and nobody knows why.
+
+# announced, and without marks
+oa     According to a petition by the port workers:¶The closing of the bridge is seen as a mistake.
+oaao   The Courier has the story:¶The bridge fell.¶It had been painted in May.¶I have no idea why.
+oaao   Ada Quill writes:¶The bridge fell on Monday.¶It was old.¶Quill left it unpainted for years.
+oao    The Courier reports:¶The bridge fell on Monday.¶¶The council met on Tuesday.
+oaa    A statement from the port read as follows:¶The bridge was shut on Monday.¶It will stay so.
+oo     Here are the findings of the year:¶The bridge is old and nobody knows why it stands.
+aaa    ADA QUILL: The bridge is old.¶BEN INK: It will last. The council said so.
+aaoa   ADA QUILL: It is old. We knew it.¶The hall was full of people.¶BEN INK: It will last.
+o      ADA QUILL: The bridge is old.
 """
 
 WRONG_TABLE = """
@@ -440,6 +620,14 @@ def test_attributions(case: Case, voiced: Hear) -> None:
     check_case(case, voiced)
 
 
+@pytest.mark.parametrize("case", read_cases(VOICES), ids=lambda case: case.text[:50])
+def test_voices(case: Case, voiced: Hear) -> None:
+    """Whose a sentence is, where only that matters."""
+    document = hear(case.text, voiced)
+    assert [sentence.voice for sentence in document.sentences] == case.voices
+    check_document(document)
+
+
 @pytest.mark.parametrize(
     "case",
     [
@@ -518,6 +706,9 @@ PIECES = st.lists(st.sampled_from([case.text for case in CASES]), max_size=6)
 @example("“” said Ada Quill.")
 @example("said said said: “said")
 @example("Ada is\n\n“’s by: – Ada")
+@example("Ada said Ada ) argued")
+@example("There is only one bridge, she said, and")
+@example("Ada argued to wait for")
 def test_any_text_is_heard_without_harm(voiced: Hear, text: str) -> None:
     document = hear(text, voiced)
     assert document.text == text

@@ -14,6 +14,7 @@ from scorer.attributing.naming import find_names
 from scorer.attributing.quoting import attach_quotations
 from scorer.attributing.relations import relate, rows_to_ask, spoken
 from scorer.attributing.speakers import Speakers
+from scorer.attributing.transcripts import link_turns
 from scorer.attributing.trimming import trim_source
 from scorer.attributing.voices import judge_voice
 from scorer.attributing.wording import Wording, view_wording
@@ -42,11 +43,10 @@ def attribute(
         labels = load_tagger().label(columns_of(wording, ruled, rows), asked)
         heard = spoken(wording, ruled, relate(wording, labels))
         links = sorted([*ruled, *heard], key=lambda link: link.sentence)
-    for link in links:
-        link.source = None if link.source is None else trim_source(wording, link.source)
+    named = [replace(link, source=trim_source(wording, link.source)) for link in links]
     return replace(
         document,
-        attributions=tuple(_resolve(wording, links, speakers, _span_with_marks)),
+        attributions=tuple(_resolve(wording, named, speakers, _span_with_marks)),
         sentences=tuple(_voiced(wording, links)),
         blame=find_blame(wording, Speakers(wording, names, lexicon.language)),
     )
@@ -73,9 +73,12 @@ def columns_by_rules(document: Document, lexicon: Lexicon) -> Columns:
 def _links(wording: Wording) -> list[Link]:
     """What the rules find, sentence by sentence, quotations attached."""
     document = wording.document
-    links: list[Link] = []
+    links = link_turns(wording)
+    spoken_for = {
+        wording.sentence[index] for link in links for part in link.content for index in range(*part)
+    }
     for number, sentence in enumerate(document.sentences):
-        if document.scored(sentence):
+        if document.scored(sentence) and number not in spoken_for:
             links += link_sentence(wording, number, sentence)
     return attach_quotations(wording, links)
 

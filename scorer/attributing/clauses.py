@@ -32,7 +32,9 @@ def content_end(wording: Wording, start: int, last: int, stops: list[int]) -> in
             )
         ):
             return index
-        if word == ";":
+        if word in ("—", "–") and wording.n_words(index, limit) <= 2 and limit == last:
+            return index  # "… and a stove — the horror."
+        if word == ";" or (word == ")" and "(" not in words[start:index]):
             return index
     end = limit
     while end > start and (
@@ -57,6 +59,10 @@ def _adds_own(wording: Wording, index: int, limit: int) -> bool:
     if word in ("but", "yet") and index + 2 < limit:
         # "…, but he is": a clause of its own, unless it too hangs on the verb of saying.
         opener = words[index + 1]
+        named = wording.capital[index + 1] or index + 1 in wording.nouns
+        reach = range(index + 2, min(limit, index + 6))
+        if named and any(wording.is_finite(i, index + 1) for i in reach):
+            return True
         return opener in wording.grammar.subject_pronouns or opener in _CLAUSE_SUBJECTS
     if word in ("a", "an", "the", "something") and index + 2 < limit:
         return any(
@@ -65,6 +71,10 @@ def _adds_own(wording: Wording, index: int, limit: int) -> bool:
     return False
 
 
+_WAYS = frozenset(
+    "alluding recalling repeating based speaking writing citing quoting referring "
+    "responding".split()
+)
 _ADJUNCT_CLAUSES = frozenset("when while after before asked questioned pressed".split())
 
 
@@ -82,14 +92,22 @@ def is_adjunct(wording: Wording, first: int, last: int) -> bool:
         or wording.is_time(inside[0])
         or head in wording.grammar.adverbs
         or head.endswith("ly")
+        or (head.isdigit() and len(head) == 4)  # "…, 2018 at about noon"
         or (head.endswith("ing") and _opens_sentence(wording, inside[0]))
-        or head in ("speaking", "writing", "citing", "referring", "responding")
+        or head in _WAYS
+        or (
+            head.endswith("ed") and "by" in words[inside[0] + 1 : inside[0] + 2]
+        )  # "accompanied by her son"
     )
+    when = next((i for i in inside if words[i] in _ADJUNCT_CLAUSES), last)
     finite = any(
         words[i] in wording.grammar.finite_verbs and not wording.capital[i]  # "in May"
         for i in inside
+        if i < when  # "said of the port before she was asked"
     )
-    return begins and (clause or not finite) and len(inside) <= (24 if head == "asked" else 16)
+    asked = any(words[i] == "asked" for i in inside[:2])
+    most = 24 if asked else 16
+    return begins and (clause or not finite) and len(inside) <= most
 
 
 def _opens_sentence(wording: Wording, index: int) -> bool:

@@ -9,15 +9,46 @@ from scorer.attributing.wording import OPENING, CueWord, Wording
 
 _NAMING = frozenset("label brand dub term deem liken".split())
 _CORE = frozenset("say tell".split())
+_OWNED = frozenset("both all his her its their our my these those most many some".split())
+"""Before the subject of a clause, where "a" and "the" may begin a mere thing said."""
+_PLACES = frozenset("in on to during about".split())
+_READINGS = frozenset("highlight underscore reflect illustrate signal".split())
+"""What a paper does by them without *that* is the writer's reading of it."""
+_ASIDES = frozenset({"where", "who", "which"})
 _BARE = frozenset("no yes goodbye hello sorry thanks farewell nothing something more".split())
 """After *say* these are words of greeting or nothing: "Council says no to bridge"."""
-_DEMANDS = frozenset({"urge", "counsel", "call for", "demand"})
-"""Whatever stands behind them is wanted by somebody: "urged restraint"."""
+_DEMANDS = frozenset(
+    "accuse blame urge counsel demand express voice describe predict forecast".split()
+) | {
+    "call for",
+    "warn of",
+    "warn about",
+    "warn against",
+}
+"""Whatever stands behind them is wanted, felt or foreseen by somebody: "urged restraint"."""
+_CLAUSAL = frozenset(
+    "announce report acknowledge concede confess disclose divulge stress emphasise declare affirm "
+    "reaffirm predict forecast explain mention reiterate repeat propose recommend clarify deny "
+    "recount protest object".split()
+) | {"point out"}
+"""Of the verbs that take an object these may take a clause without *that* as well."""
+_RECOUNTING = frozenset(
+    "describe recall recount deny admit regret mention propose recommend confess acknowledge "
+    "suggest contemplate imagine envisage remember".split()
+)
+"""They tell of a doing: "described treating sailors"."""
+_PROMISING = frozenset("vow promise pledge swear".split())
+"""They give a word to do something: "vowed to wait"."""
+_BACKING = frozenset("support endorse oppose advocate order challenge".split())
+"""Done as often as said, so that "as" tells no name given: "supports the clinic as a donor"."""
 _PLEAS = frozenset({"implore", "beg", "call on", "call upon"})
-_ACTS = frozenset("request bid offer motion petition application appeal plea".split())
+_ACTS = frozenset(
+    "request bid offer motion petition application appeal plea charge charges case lawsuit".split()
+)
 _CLAUSE_OPENERS = frozenset("because when while after before until since if which who".split())
 _TRAILING_ADVERBS = frozenset(
-    "also then later earlier again simply recently too there here further yesterday today".split()
+    "also then later earlier elsewhere again simply recently too there here further yesterday "
+    "today".split()
 )
 
 
@@ -31,12 +62,23 @@ def reported_from(
     if index >= last:
         return None
     if cue.entry.text.split()[0] in wording.grammar.telling_verbs and takes != "object":
+        hearer = index
         index = _past_hearer(wording, index, last)
         if index >= last:
             return None
+        wish = words[index : index + 2] if words[index] == "not" else (words[index],)
+        describes = words[cue.first].endswith("ing") and wording.is_word(cue.first - 1)
+        bidden = index > hearer and words[cue.first - 1] != "who" and not describes
+        deed = _begins_deed(wording, index + len(wish), last)
+        if bidden and deed and wish in (("to",), ("not", "to")):
+            return index, True  # "asked them not to wait"; "asked to leave" is no more than done
     word = words[index]
     if word in wording.grammar.question_words and _is_denied(wording, cue.first):
         return None  # "did not say what": nothing was said
+    if word in ("because", "or", "and") or (takes == "evidence" and word in ("whether", "if")):
+        return None  # "determine whether": still to be shown
+    if cue.entry.text == "see" and _sees_as(wording, index, last):
+        return index, False
     if wording.quoted[index] >= 0:
         return index, True
     if word in (":", ",") and index + 1 < last and wording.quoted[index + 1] >= 0:
@@ -45,30 +87,78 @@ def reported_from(
         return index + 1, True
     if word in ("that", "how", "why", "whether") and takes != "as":
         return index, True
-    if not wording.is_word(index) or (takes == "quote" and word != "about"):
+    if word == "," and (aside := _past_aside(wording, index, last)) is not None:
+        return aside, True
+    if not wording.is_word(index):
         return None
     if takes == "quote":
+        if word not in _PLACES:
+            return None
         ahead = _announced(wording, index, last)
         return (ahead, True) if ahead is not None else None
     if takes == "as":
-        has_as = any(words[i] == "as" for i in range(index, min(last, index + 16)))
+        reach = range(index, min(last, index + 16))
+        verb = next((i for i in reach if words[i] in wording.grammar.be_forms), last)
+        has_as = any(words[i] == "as" for i in reach if i < verb)
         return (index, True) if has_as else None
+    threat = cue.entry.text == "threaten" and source is not None and _is_person(wording, source)
+    if threat or cue.entry.text in _PROMISING:
+        behind = _past_time(wording, index, last)
+        if behind < last and words[behind] == "to":
+            return behind, False
+    if takes == "evidence" and wording.counts(index):
+        return index, False  # "the survey found over a hundred"
+    if (
+        takes in ("speech", "clause")
+        and wording.counts(index)
+        and wording.words[index - 1] != "about"
+    ):
+        return _bare_clause(wording, index, last, takes, core=cue.entry.text in _CORE)
+    if word == "as" and (ahead := _announced(wording, index, last)) is not None:
+        return ahead, True  # "admitted as part of the plea that"
     if (word in wording.grammar.prepositions or wording.is_time(index)) and word not in ("as",):
         ahead = _announced(wording, index, last)
         if ahead is not None:
             return ahead, True
         if takes != "object" or is_adjunct(wording, index, last):
-            return _bare_after_time(wording, index, last) if takes == "speech" else None
+            bare = takes == "speech" or cue.entry.text in _CLAUSAL
+            return _bare_after_time(wording, index, last) if bare else None
+    if cue.entry.text in _RECOUNTING and word.endswith("ing") and len(word) > 4:
+        return index, False
     if takes in ("object", "claim"):
         if word in wording.grammar.question_words:
             return index, False
-        naming = cue.entry.text in _NAMING
-        return (index, False) if naming or _holds_claim(wording, cue, index, last) else None
+        if cue.entry.text in _NAMING or _holds_claim(wording, cue, index, last):
+            return index, False
+        if cue.entry.text not in _CLAUSAL:
+            return None
+        found = _bare_clause(wording, index, last, "clause")
+        return None if found is None or _tells_which(wording, index, last) else found
     if word in wording.grammar.question_words or (word == "to" and takes == "speech"):
         return index, False
-    document = source is not None and "document" in wording.nouns.get(head_of(wording, source), ())
+    document = source is not None and any(
+        "document" in wording.nouns.get(i, ()) for i in range(head_of(wording, source), source[1])
+    )
+    if cue.entry.text in _READINGS:
+        return None
     core = cue.entry.text.split()[0] in _CORE
     return _bare_clause(wording, index, last, takes, document, core)
+
+
+def _contracts(wording: Wording, index: int, last: int) -> bool:
+    """ "He'd wait", "they welcomed it": whatever the verb is, a pronoun is its subject."""
+    pronouns = wording.grammar.subject_pronouns
+    return wording.words[index] in pronouns and wording.n_words(index, last) > 1
+
+
+def _tells_which(wording: Wording, index: int, last: int) -> bool:
+    """Whether a relative clause comes before any verb: "announced a fee that would rise"."""
+    for probe in range(index + 1, min(last, index + 14)):
+        if wording.words[probe] in ("that", "which", "who"):
+            return True
+        if wording.is_finite(probe, index):
+            return False
+    return False
 
 
 def _holds_claim(wording: Wording, cue: CueWord, index: int, last: int) -> bool:
@@ -80,25 +170,58 @@ def _holds_claim(wording: Wording, cue: CueWord, index: int, last: int) -> bool:
     words, takes = wording.words, cue.entry.takes
     if cue.entry.text in _DEMANDS:
         return True
-    limit = min(content_end(wording, index, last, []), index + 14)
+    named = cue.entry.text == "call"  # the name may stand far off
+    limit = min(content_end(wording, index, last, []), index + (24 if named else 14))
     for probe in range(index, limit):
         word = words[probe]
-        if probe > index and word in _CLAUSE_OPENERS:
+        comma = not named and _is_comma(wording, probe)
+        if probe > index and (word in _CLAUSE_OPENERS or comma):
             return False  # "called the hearing because they felt …"
         if takes == "claim" and word in _ACTS:
             return False  # "rejected a request": done, not said
-        if probe in wording.cue_nouns or wording.quoted[probe] >= 0 or word in ("that", "as"):
-            return True
         following = words[probe + 1] if probe + 1 < limit else ""
-        if takes == "object" and word in ("of", "for", "over") and following.endswith("ing"):
+        backs = cue.entry.text in _BACKING and following != "that"  # "ordered the messages"
+        if wording.quoted[probe] >= 0 or (probe in wording.cue_nouns and not backs):
+            return True
+        if word == "as" and cue.entry.text not in _BACKING and _gives_name(wording, following):
+            return True
+        if word == "that" and not named:
+            return words[probe - 1] in _FACTS  # else it tells which: "reported sales that rose"
+        blames = takes == "object" or cue.entry.text not in _BACKING
+        if blames and word in ("of", "for", "over") and following.endswith("ing"):
             return True
         if word == "to" and cue.entry.text in _PLEAS:
             return True
         if word == "of" and cue.entry.text == "accuse":
             return True
-        if takes == "claim" and word in ("a", "an") and probe > index:
+        placed = words[probe - 1] in wording.grammar.prepositions  # "called out … in a lot"
+        if named and word in ("a", "an") and probe > index and not placed:
             return True  # "called the plan a disgrace"
     return False
+
+
+_FACTS = frozenset({"fact", "report", "reports"})
+_NO_NAMES = frozenset({"of", "well", "part", "soon", "long", "if", "though"})
+"""Behind *as* they give nothing a name: "as of Monday", "as part of"."""
+
+
+def _gives_name(wording: Wording, following: str) -> bool:
+    """Whether "as" calls something what follows: "as a waste", not "as they fled"."""
+    return following not in _NO_NAMES and following not in wording.grammar.subject_pronouns
+
+
+def _sees_as(wording: Wording, index: int, last: int) -> bool:
+    """ "Saw the remarks as part of a feud"."""
+    for probe in range(index + 1, min(last - 1, index + 12)):
+        if _is_comma(wording, probe) or wording.is_finite(probe, index):
+            return False
+        if wording.words[probe] == "as":
+            return _gives_name(wording, wording.words[probe + 1])
+    return False
+
+
+def _is_comma(wording: Wording, index: int) -> bool:
+    return wording.words[index] == "," and wording.quoted[index] < 0
 
 
 def _is_denied(wording: Wording, verb: int) -> bool:
@@ -108,33 +231,96 @@ def _is_denied(wording: Wording, verb: int) -> bool:
 
 def _announced(wording: Wording, index: int, last: int) -> int | None:
     """Past "in a statement on Tuesday": the *that*, quotation or colon that follows."""
-    for probe in range(index, min(last, index + 18)):
+    if wording.words[index] == "to" and _begins_deed(wording, index + 1, last):
+        return None
+    for probe in _outside_brackets(wording, index, last, 18):
         word = wording.words[probe]
         if wording.quoted[probe] >= 0 or (word == "that" and probe > index):
             return probe
+        if word in ("why", "how") and wording.words[index] == "to":
+            return probe  # "explained to the host why …"
         if word == ":" and probe + 1 < last:
             return probe + 1
         if (
             wording.is_finite(probe, index)
-            or word in (";", ".", "and", "but")
+            or (probe in wording.verbs and wording.words[probe - 1] == ",")  # ", asking them that"
+            or word in (";", ".", "and", "but", "including", "titled", "entitled", "called")
             or word in wording.grammar.subject_pronouns
         ):
             return None
     return None
 
 
+def _begins_deed(wording: Wording, index: int, last: int) -> bool:
+    """Whether a verb follows *to*: "threatened to rip that away", not "wrote to Oak that"."""
+    if index >= last or wording.capital[index] or index in wording.nouns:
+        return False
+    word = wording.words[index]
+    return not (
+        word in wording.grammar.determiners
+        or word in wording.grammar.object_pronouns
+        or word.endswith("s")
+    )
+
+
+def _outside_brackets(wording: Wording, first: int, last: int, most: int) -> list[int]:
+    """The next ``most`` tokens but for "(about the time of the storm)" and ", where it fell,"."""
+    places: list[int] = []
+    closing = ""
+    for index in range(first, last):
+        word = wording.words[index]
+        if closing:
+            closing = "" if word == closing else closing
+        elif word == "(":
+            closing = ")"
+        elif word == "," and index + 1 < last and wording.words[index + 1] in _ASIDES:
+            closing = ","
+        else:
+            places.append(index)
+        if len(places) == most:
+            break
+    return places
+
+
+def _is_person(wording: Wording, source: Range) -> bool:
+    """A name, an office or a pronoun: storms and rulings threaten too."""
+    head = head_of(wording, source)
+    kinds = wording.nouns.get(head, frozenset({"document"}))
+    pronoun = wording.words[head] in ("he", "she", "they")
+    return pronoun or wording.capital[head] or "document" not in kinds
+
+
+def _past_time(wording: Wording, index: int, last: int) -> int:
+    """Past "Tuesday" or "last month"."""
+    while index < last and (
+        wording.is_time(index) or wording.words[index] in wording.grammar.calendar_nouns
+    ):
+        index += 1
+    return index
+
+
+def _past_aside(wording: Wording, index: int, last: int) -> int | None:
+    """The *that* behind ", for example," or ", however,"."""
+    for probe in range(index + 1, min(last - 1, index + 8)):
+        if _is_comma(wording, probe):
+            return probe + 1 if wording.words[probe + 1] == "that" else None
+    return None
+
+
 def _bare_after_time(wording: Wording, index: int, last: int) -> tuple[int, bool] | None:
     """ "said on Tuesday it would close": the clause after the time."""
-    words = wording.words
+    words, spells = wording.words, wording.grammar.calendar_nouns
     probe = index
     while probe < min(last, index + 4) and (
         words[probe] in ("on", "in", "at")
+        or (words[probe] == "for" and "".join(words[probe + 1 : probe + 2])[:-1] in spells)
+        or words[probe][:-1] in spells  # "for weeks"
         or wording.is_time(probe)
         or (probe > index and words[probe] in wording.grammar.calendar_nouns)
     ):
         probe += 1
     timed = any(
-        wording.is_time(i) or words[i] in wording.grammar.calendar_nouns
+        wording.is_time(i) or words[i].removesuffix("s") in wording.grammar.calendar_nouns
         for i in range(index, probe)
     )
     acts = probe < last and words[probe] in wording.grammar.prepositions  # "ruled Friday against"
@@ -164,7 +350,17 @@ def _bare_clause(
         # "Mayor says bridge unsafe": headlines leave out articles and the verb *be*.
         claims = core and words[index] not in _BARE | wording.grammar.prepositions
         return (index, False) if verb is not None or claims else None
-    if verb is None:
+    if takes in ("speech", "clause") and _contracts(wording, index, last):
+        return index, False
+    if verb is None and core and wording.n_words(index, last) > 2:
+        # "said people misread it": no list holds every verb
+        if words[index] in _OWNED and wording.n_words(index, last) > 4:
+            return index, False
+        things = wording.grammar.determiners | wording.grammar.prepositions | _BARE
+        return (index, False) if words[index] not in things else None
+    if verb is None or (
+        not core and words[index] in ("a", "an") and _tells_which(wording, index, verb)
+    ):
         return None
     if any(words[i] in (",", ";") for i in before if i < verb) and not core:
         return None
@@ -195,6 +391,9 @@ def _is_clause_verb(wording: Wording, index: int, start: int, last: int) -> bool
     if index <= start:
         return False
     word = wording.words[index]
+    made = index + 1 < last and wording.words[index + 1] == "by"
+    if made and word not in wording.grammar.be_forms:
+        return False  # "a point made by surveyors"
     if wording.is_finite(index, start) or (
         word in wording.grammar.finite_verbs and not wording.capital[index]
     ):
@@ -209,7 +408,7 @@ def _is_clause_verb(wording: Wording, index: int, start: int, last: int) -> bool
         and wording.is_word(index - 1)
         and (
             wording.words[index + 1] in wording.grammar.determiners
-            or wording.words[index + 1] in wording.grammar.prepositions
+            or wording.words[index + 1] in wording.grammar.prepositions - {"of"}
         )
     )
 
@@ -221,6 +420,8 @@ def past_adverbs(wording: Wording, index: int, last: int) -> int:
         adverb = word.endswith("ly") and len(word) > 4 and not wording.capital[index]
         if not (adverb or word in _TRAILING_ADVERBS):
             break
+        if word == "there" and index + 1 < last and wording.is_finite(index + 1):
+            break  # "said there should be a ban": no place, but the clause's first word
         index += 1
     return index
 
@@ -233,7 +434,8 @@ def _past_hearer(wording: Wording, index: int, last: int) -> int:
     for probe in range(index, min(last, index + 16)):
         word = words[probe]
         if word in ("that", ":", "how", "why", "whether", "if", "to", "what", "about"):
-            return probe
+            before = probe - 1
+            return before if word == "to" and words[before] == "not" else probe
         if wording.quoted[probe] >= 0:
             named = _past_quoted(wording, probe, last)
             if named >= last or words[named] != "that":

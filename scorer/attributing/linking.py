@@ -18,11 +18,26 @@ from scorer.attributing.contents import (
     says_something,
     stands_apart,
 )
-from scorer.attributing.link import Link
-from scorer.attributing.phrases import link_headline, link_noun, link_perspective, link_phrase
-from scorer.attributing.subjects import nearest_subject, subject_after, subject_before
+from scorer.attributing.link import Link, Range
+from scorer.attributing.phrases import (
+    link_announcement,
+    link_headline,
+    link_noun,
+    link_perspective,
+    link_phrase,
+)
+from scorer.attributing.subjects import (
+    nearest_subject,
+    opens_relative,
+    sentence_subject,
+    subject_after,
+    subject_before,
+    subject_with_clause,
+)
 from scorer.attributing.verbs import inverted_subject, is_thing, shared_subject, use_of_verb
 from scorer.attributing.wording import LONGEST_SENTENCE, CueWord, Wording
+
+_SHORT_TAIL = 4
 
 
 def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Link]:
@@ -66,6 +81,8 @@ def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Lin
             links = [other for other in links if other.content or other.open_ended]
         links.append(link)
         taken = cue.last
+    if not links and (announced := link_announcement(wording, number, sentence)):
+        links.append(announced)
     return links
 
 
@@ -97,28 +114,43 @@ def _link_verb(
         add_right_quote(wording, link, inverted[1], last)
         return link if link.content else None
     link.source = subject_before(wording, cue.first, first)
+    if link.source is not None and _ends_clause(wording, link.source, cue.first, first):
+        head = subject_with_clause(wording, cue.first, first)
+        link.source = link.source if head is None else (head[0], link.source[1])
     begins = link.source[0] if link.source else cue.first
+    if begins > first + 1 and wording.words[begins - 1] == "if":
+        return None  # "…, if they feel it helps": nobody has said so
     if (
         link.source is not None
-        and wording.words[link.source[0]] in ("i", "we", "you")
+        and wording.words[link.source[0]] in ("i", "we", "you", "one")
         and (link.source[1] - link.source[0] == 1)
     ):
         return None  # the writer's own "I"
     if link.source is None:
         link.source = shared_subject(wording, cue, links, first, last)
+        if link.source is None and _reports_plainly(wording, cue, first, last):
+            link.source = subject_with_clause(wording, cue.first, first) or sentence_subject(
+                wording, first, cue.first
+            )
         if link.source is None:
             return None
         link.confidence = 0.7
     if is_thing(wording, link.source, cue):
         return None
     right = reported_from(wording, cue, last, link.source)
+    if (
+        right is not None
+        and wording.words[right[0]] == "to"
+        and _hangs_on_noun(wording, begins, first)
+    ):
+        return None
     stops = later_clauses(wording, cue.last, last)
     if right is not None and right[0] < last:
         start, certain = right
         if wording.words[first] in wording.grammar.opening_subordinators:
             # "If the board thinks it will hold, it is wrong": the main clause is the writer's.
             stops += _clause_comma(wording, first, cue.first, start, last)
-        if _is_relative_aside(wording, begins, first):
+        if _is_relative_aside(wording, begins, first) or _tells_who(wording, begins, cue.first):
             stops += _next_comma(wording, start, last)
         if wording.words[cue.last] == "," and begins > first and wording.quoted[begins - 1] >= 0:
             link.content = left_content(wording, links, first, begins)  # "“…,” X said, “…”"
@@ -146,6 +178,38 @@ def _next_comma(wording: Wording, start: int, last: int) -> list[int]:
     return [i for i in range(start, last) if wording.words[i] == "," and wording.quoted[i] < 0][:1]
 
 
+def _ends_clause(wording: Wording, source: Range, verb: int, first: int) -> bool:
+    """Whether the noun before a verb ends a clause that tells who: "those who shut it said"."""
+    who = next((i for i in range(verb - 1, first, -1) if opens_relative(wording, i)), -1)
+    if who < 0 or source[0] <= who or "," in wording.words[who:verb]:
+        return False
+    return any(wording.is_finite(i, who) for i in range(who + 1, verb - 1))
+
+
+def _reports_plainly(wording: Wording, cue: CueWord, first: int, last: int) -> bool:
+    """Whether *that* or a quotation shows that a verb can only be one of saying, as *say* is."""
+    before = wording.words[cue.first - 1] if cue.first > first else "who"
+    if wording.words[cue.first].endswith("ing") or before in ("who", "which", "that", "i", "we"):
+        return False
+    right = reported_from(wording, cue, last)
+    return right is not None and (right[1] or cue.entry.text == "say")
+
+
+def _tells_who(wording: Wording, begins: int, verb: int) -> bool:
+    """Whether a verb is that of an aside about its subject: "Oak, who said it was safe, left"."""
+    between = wording.words[begins:verb]
+    who = between.index("who") if "who" in between else -1
+    return who > 0 and between[who - 1] == "," and "," not in between[who:]
+
+
+def _hangs_on_noun(wording: Wording, begins: int, first: int) -> bool:
+    """Whether a clause only tells which: "the target it pledged to reach"."""
+    if begins <= first or not wording.is_word(begins - 1):
+        return False
+    before = wording.words[begins - 1]
+    return before not in wording.grammar.conjunctions and before not in wording.grammar.adverbs
+
+
 def _is_relative_aside(wording: Wording, begins: int, first: int) -> bool:
     """Whether "X said" stands in an aside about a thing: "the bridge, which X said was …,"."""
     words = wording.words
@@ -163,22 +227,26 @@ def _parenthetical(
     last: int,
 ) -> Link | None:
     """ ", X said." and ", X said, …": what is reported stands around the cue."""
-    if not stands_apart(wording, begins, first):
-        return None
+    assert link.cue is not None
     words = wording.words
+    if not stands_apart(wording, begins, first) or words[link.cue[0]].endswith("ing"):
+        return None
+    if words[after : after + 1] == ("for",) and takes == "clause":
+        return None  # "…, they asked for help"
     if takes == "quote" and wording.quoted[begins - 1] < 0:
         return None  # "…, the borrowing continued"
     if words[begins - 1] == "as" and begins - 1 == first:
-        comma = next((i for i in range(after, last) if words[i] == ","), None)
+        comma = next((i for i in range(after, last) if words[i] in (",", "—", "–")), None)
         if comma is None or not is_adjunct(wording, after, comma):
             return None
-        start = comma + 1
+        # "As X argued — against her party — the …": the claim begins behind the aside.
+        again = (i for i in range(comma + 1, last) if words[i] == words[comma])
+        start = 1 + (comma if words[comma] == "," else next(again, comma))
         link.content = [
             (start, content_end(wording, start, last, later_clauses(wording, start, last)))
         ]
         return link if says_something(wording, link.content) else None
     closes = after >= last or not wording.is_word(after) or wording.quoted[after] >= 0
-    assert link.cue is not None
     tells = words[link.cue[0]] in ("told", "tells", "tell")
     if words[begins - 1] == "as" and not closes and not is_adjunct(wording, after, last):
         return None  # "… as Oak concluded a visit": what follows is no mere time or place
@@ -198,7 +266,13 @@ def _parenthetical(
             "which",
             "despite",
         )
-        if right[0] < right[1] and not opens_anew and not is_adjunct(wording, *right):
+        goes_on = words[after + 1] == "and" and after + 2 < last
+        goes_on = goes_on and not wording.is_finite(after + 2)
+        if goes_on and wording.n_words(*right) <= _SHORT_TAIL:
+            goes_on = False  # "…, she said, and left the hall"
+        opens_anew = opens_anew and not goes_on and bool(link.content)
+        aside = bool(link.content) and is_adjunct(wording, *right)
+        if right[0] < right[1] and not opens_anew and not aside:
             link.content.append(right)
     elif after < last:
         n_left = len(link.content)
@@ -221,12 +295,14 @@ def _link_infinitive(
     wording: Wording, number: int, cue: CueWord, first: int, last: int
 ) -> Link | None:
     """ "is expected to say that …", "to reassure them that …": only with what is said."""
-    if cue.entry.takes in ("object", "as", "claim"):
-        return None
     right = reported_from(wording, cue, last)
     if right is None or not right[1]:
         return None
-    source = nearest_subject(wording, cue.first - 1, first)
+    if cue.entry.takes in ("object", "as", "claim") and wording.words[right[0]] != "that":
+        return None
+    source = nearest_subject(wording, cue.first - 1, first) or sentence_subject(
+        wording, first, cue.first
+    )
     if source is None or wording.words[source[0]] in ("i", "we", "you"):
         return None
     content = (
@@ -249,12 +325,12 @@ def _link_passive(
         start = link.source[1]
         if start < last and words[start] in ("as", "to", "that"):
             link.content = [(start, content_end(wording, start, last, []))]
-        elif cue.entry.takes in ("speech", "clause", "quote", "evidence"):
+        elif cue.entry.takes in ("speech", "quote"):
             subject = subject_before(wording, cue.first, first)
             link.content = [subject] if subject else []
         return link if link.content else None
     telling = cue.entry.text in wording.grammar.telling_verbs
-    if telling and cue.last < last and words[cue.last] in ("that", "to"):
+    if telling and cue.last < last and words[cue.last] == "that":
         link.content = [(cue.last, content_end(wording, cue.last, last, []))]
         link.confidence = 0.6
         return link

@@ -6,10 +6,22 @@ from scorer.article import Sentence
 from scorer.attributing.clauses import content_end, is_adjunct
 from scorer.attributing.contents import later_clauses, left_content, says_something
 from scorer.attributing.link import Link, Range
+from scorer.attributing.subjects import sentence_subject
 from scorer.attributing.wording import CueWord, Wording
 
 _LABELS = frozenset("breaking exclusive watch video live opinion analysis explainer update".split())
 """What stands before the colon of a headline and speaks for nobody."""
+_SHOWN = frozenset("video footage recording photograph photo map chart table page website".split())
+"""Documents without words: what follows "see this video:" is not in it."""
+_TELLING_WHO = (("which",), ("who",), ("a",), ("an",))
+_POINTERS = frozenset("here there these below see as read watch click".split())
+_GIVING = frozenset(
+    "issued issues released releases sent sends gave gives published posted shared has offered "
+    "offers provided provides put made makes read reads tweeted".split()
+)
+_WRITING = frozenset("write explain report state".split())
+_ARTICLES = frozenset("the a an this that any no".split())
+_OWNERS = frozenset({"his", "her", "their", "its", "'s", "'"})
 
 
 def link_phrase(
@@ -20,8 +32,12 @@ def link_phrase(
     owned = next(
         (i for i in range(cue.first, cue.last) if words[i] in ("his", "her", "their", "its")), None
     )
+    mark = next((i for i in range(cue.first, cue.last) if words[i] in ("'s", "'")), None)
     if owned is not None:
         link.source = (owned, owned + 1)
+        after = cue.last
+    elif mark is not None:
+        link.source = (cue.first + 1, mark)  # "in Oak's view"
         after = cue.last
     elif cue.last < last and words[cue.last] in wording.grammar.object_pronouns:
         link.source = (cue.last, cue.last + 1)
@@ -32,13 +48,18 @@ def link_phrase(
             return None
         after = link.source[1]
     if cue.first == first or wording.n_words(first, cue.first) <= 1:
+        if after == last - 1 and words[after] == ":":
+            link.open_ended = True  # "According to the petition:" and a paragraph of it
+            return link
         start = after + 1 if after < last and words[after] == "," else after
         link.content = [
             (start, content_end(wording, start, last, later_clauses(wording, start, last)))
         ]
     else:
         link.content = left_content(wording, links, first, cue.first)
-        if words[cue.first - 1] == "," and wording.n_words(after, last) == 0:
+        tail = words[after : after + 2]
+        closes = wording.n_words(after, last) == 0 or (tail[0] == "," and tail[1:] in _TELLING_WHO)
+        if words[cue.first - 1] == "," and closes:
             link.content = _rest_of_sentence(wording, links, first, cue.first)
         if after < last and words[after] == "," and after + 1 < last:
             right = (
@@ -48,10 +69,21 @@ def link_phrase(
             if (
                 right[0] < right[1]
                 and not is_adjunct(wording, *right)
-                and words[right[0]] not in ("and", "but", "while", "which", "who", "despite")
+                and _goes_on(wording, *right)
             ):
                 link.content.append(right)
     return link if says_something(wording, link.content) else None
+
+
+def _goes_on(wording: Wording, first: int, last: int) -> bool:
+    """Whether a stretch behind "according to X," is still X's: not a clause of its own.
+
+    "…, according to X, and has a crack" goes on, "…, according to X, and it rained" does not.
+    """
+    words = wording.words
+    if words[first] in ("and", "but") and first + 1 < last:
+        return words[first + 1] in wording.grammar.finite_verbs
+    return words[first] not in ("while", "which", "who", "despite")
 
 
 def _rest_of_sentence(wording: Wording, links: list[Link], first: int, before: int) -> list[Range]:
@@ -94,23 +126,49 @@ def link_noun(wording: Wording, number: int, cue: CueWord, first: int, last: int
     words = wording.words
     if cue.last < last and words[cue.last] in ("by", "from"):
         return _link_noun_by(wording, number, cue, last)
-    if cue.last >= last or words[cue.last] != "that" or cue.first - 1 < first:
+    after = cue.last
+    if after + 1 < last and words[after] in ("is", "was") and words[after + 1] == "that":
+        after += 1  # "Her claim is that …"
+    if after >= last or words[after] not in ("that", ":") or cue.first - 1 < first:
         return None
-    before = words[cue.first - 1]
+    owner = cue.first - 1
+    for _ in range(2):  # "the mayor's most recent claim that …"
+        bare = words[owner] not in _ARTICLES | _OWNERS and wording.is_word(owner)
+        if owner > first and bare:
+            owner -= 1
+    before = words[owner]
     source: Range | None = None
     if before in ("his", "her", "their", "its"):
-        source = (cue.first - 1, cue.first)
+        source = (owner, owner + 1)
     elif before in ("'s", "'"):
-        low = cue.first - 2
+        low = owner - 1
         while low > first and wording.capital[low] and wording.capital[low - 1]:
             low -= 1
         while low > first and not wording.capital[low] and words[low - 1] in ("the", "a"):
             low -= 1
-        source = (low, cue.first - 1)
+        source = (low, owner)
     if source is None or source[0] >= source[1]:
         return None
-    content = (cue.last, content_end(wording, cue.last, last, []))
-    return Link(number, (cue.first, cue.last), cue.entry.stance, source, [content], 0.75)
+    inside = source[0] > first and words[source[0] - 1] in wording.grammar.prepositions
+    if after > cue.last and inside:
+        return None  # "A problem with Oak's claim is that …" is no claim of Oak's
+    if words[cue.last] == ":":
+        return _link_noun_colon(wording, number, cue, source, last)
+    content = (after, content_end(wording, after, last, []))
+    return Link(number, (cue.first, after), cue.entry.stance, source, [content], 0.75)
+
+
+def _link_noun_colon(
+    wording: Wording, number: int, cue: CueWord, source: Range, last: int
+) -> Link | None:
+    """ "Her message: stay at home"; quotations and what stands in the next paragraph as well."""
+    start = cue.last + 1
+    link = Link(number, (cue.first, cue.last), cue.entry.stance, source, [], 0.7)
+    if start >= last:
+        link.open_ended = True
+    else:
+        link.content = [(start, content_end(wording, start, last, []))]
+    return link
 
 
 def _link_noun_by(wording: Wording, number: int, cue: CueWord, last: int) -> Link | None:
@@ -155,6 +213,31 @@ def link_perspective(wording: Wording, number: int, first: int, last: int) -> Li
     )
 
 
+def link_announcement(wording: Wording, number: int, sentence: Sentence) -> Link | None:
+    """ "The council issued this notice:", its words in the next paragraph without marks."""
+    first, last = sentence.first, sentence.last
+    words = wording.words
+    if last - first < 4 or words[last - 1] != ":" or wording.in_title(first):
+        return None
+    if words[first] in _POINTERS or words[first : first + 2] == ("the", "following"):
+        return None  # "Here are the findings:" and the writer's list of them
+    follows = words[last - 2] in ("following", "follows", "this")
+    given = not _GIVING.isdisjoint(words[first:last])
+    papers = [
+        i
+        for i in range(first, last)
+        if (given and i in wording.cue_nouns)
+        or (given and words[i] == "story")
+        or (i in wording.verbs and (follows or wording.verbs[i].entry.text in _WRITING))
+        or (given and "document" in wording.nouns.get(i, ()) and words[i] not in _SHOWN)
+    ]
+    if not papers:
+        return None
+    source = sentence_subject(wording, first, last)
+    span = (papers[-1], papers[-1] + 1)
+    return Link(number, span, "neutral", source, [], 0.6, open_ended=True)
+
+
 def link_headline(wording: Wording, number: int, sentence: Sentence) -> Link | None:
     """ "Minister: plan is safe" and "Plan is safe: minister" in a headline."""
     if not wording.in_title(sentence.first):
@@ -167,9 +250,13 @@ def _link_label(wording: Wording, number: int, sentence: Sentence) -> Link | Non
     colon = next((i for i in range(first, min(last, first + 7)) if wording.words[i] == ":"), None)
     if colon is None or colon == first or colon + 2 >= last or wording.words[first] in _LABELS:
         return None
+    if wording.words[last - 1] == "?" and wording.quoted[colon + 1] < 0:
+        return None  # "Ann Oak: reformer or not?" is the writer's question
     quotes = wording.quoted[colon + 1] >= 0 and wording.capital[first]
-    known = _can_be_named(wording, first, colon) or (
-        colon - first <= 3 and _is_named_below(wording, colon - 1, last)
+    words = wording.words[first:colon]
+    end = first + words.index("to") if "to" in words else colon  # "Oak to council: no"
+    known = _can_be_named(wording, first, end) or (
+        end - first <= 3 and _is_named_below(wording, end - 1, last)
     )
     if not known and not quotes:
         return None
@@ -182,7 +269,11 @@ def _link_credit(wording: Wording, number: int, sentence: Sentence) -> Link | No
     mark = next(
         (i for i in range(last - 2, max(first + 2, last - 7), -1) if _parts(wording, i)), -1
     )
-    if mark < 0 or any(wording.quoted[i] >= 0 for i in range(mark, last)):
+    if (
+        mark < 0
+        or wording.words[last - 1] == "?"
+        or any(wording.quoted[i] >= 0 for i in range(mark, last))
+    ):
         return None
     dash = wording.words[mark] != ":"
     if dash and (wording.capital[mark + 1] or max(wording.quoted[first:mark], default=-1) < 0):
@@ -205,11 +296,12 @@ def _can_be_named(wording: Wording, first: int, last: int) -> bool:
 
 
 def _is_named_below(wording: Wording, index: int, last: int) -> bool:
-    """Whether the text names whom a headline's label names: a capital inside a sentence."""
+    """Whether whoever a headline's label names says anything in the text."""
     return any(
         wording.words[i] == wording.words[index]
         and wording.capital[i]
         and wording.is_word(i - 1)
         and wording.words[i - 1] not in ("the", "a")
+        and any(near in wording.verbs for near in range(i - 2, min(i + 4, len(wording.words))))
         for i in range(last + 1, len(wording.words))
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from scorer.article import Sentence
 from scorer.attributing.link import Link, Range
 from scorer.attributing.wording import Wording
 
+_LONGEST_BLOCK = 6
+"""Lines that an announcement may hold where nothing marks the end of what is announced."""
+_MOST_FURNITURE = 4
 _SCARE_WORDS = 4
 """Up to this many words in quotation marks and no speaker near are a word set apart."""
 
@@ -63,17 +67,75 @@ def _fill_announced(wording: Wording, links: list[Link]) -> None:
     """What is announced ("He explains:") and stands in the next paragraph without marks."""
     sentences = wording.document.sentences
     for link in links:
-        after = link.sentence + 1
-        if not link.open_ended or link.content or after >= len(sentences):
+        if not link.open_ended or link.content:
+            continue
+        after = _past_furniture(wording, link.sentence + 1)
+        if after >= len(sentences):
             continue
         first = sentences[after]
         if first.paragraph == sentences[link.sentence].paragraph or first.first >= first.last:
             continue
         if not wording.document.scored(first) or wording.quoted[first.first] >= 0:
             continue
-        inside = [s for s in sentences[after:] if s.paragraph == first.paragraph]
-        link.content = [(first.first, inside[-1].last)]
+        last = _block_end(wording, link, after)
+        link.content = [(first.first, sentences[last - 1].last)]
         link.confidence = 0.6
+
+
+def _past_furniture(wording: Wording, number: int) -> int:
+    """The next sentence of the story, a picture or two and their captions left out."""
+    document = wording.document
+    end = min(number + _MOST_FURNITURE, len(document.sentences))
+    return next((i for i in range(number, end) if document.scored(document.sentences[i])), end)
+
+
+def _block_end(wording: Wording, link: Link, start: int) -> int:
+    """The sentence at which a block without marks that begins at ``start`` has ended.
+
+    It is one paragraph, or where every sentence has a line of its own, the lines until the
+    writer comes back: names the announcer, says "I" for the first time, asks or announces.
+    """
+    sentences = wording.document.sentences
+    end = start
+    lines = 0
+    selfish = _says_i(wording, sentences[start])
+    while end < len(sentences) and lines < _LONGEST_BLOCK:
+        here = sentences[end]
+        if lines and not (
+            wording.document.scored(here)
+            and _next_line(wording, end)
+            and not _returns(wording, link, here, selfish)
+        ):
+            break
+        paragraph = here.paragraph
+        while end < len(sentences) and sentences[end].paragraph == paragraph:
+            end += 1
+        lines += 1
+    return end
+
+
+def _next_line(wording: Wording, number: int) -> bool:
+    """Whether a sentence stands on the line right below the one before."""
+    before, here = wording.document.sentences[number - 1 : number + 1]
+    return wording.text[before.end : here.start].count("\n") == 1
+
+
+def _returns(wording: Wording, link: Link, sentence: Sentence, selfish: bool) -> bool:
+    inside = range(sentence.first, sentence.last)
+    if not selfish and _says_i(wording, sentence):
+        return True
+    if wording.words[sentence.last - 1] in ("?", ":") or wording.quoted[sentence.first] >= 0:
+        return True
+    names = set()
+    if link.source is not None:
+        names = {wording.words[i] for i in range(*link.source) if wording.capital[i]}
+        names -= wording.grammar.determiners
+    return any(wording.capital[i] and wording.words[i] in names for i in inside)
+
+
+def _says_i(wording: Wording, sentence: Sentence) -> bool:
+    words = wording.words[sentence.first : sentence.last]
+    return any(word in ("i", "my", "me") for word in words)
 
 
 def _holders(links: list[Link]) -> dict[int, int]:

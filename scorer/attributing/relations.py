@@ -138,7 +138,9 @@ def spoken(wording: Wording, ruled: Sequence[Link], tagged: Sequence[Link]) -> l
         if not _follows_phrase(wording, link):
             free = [index for index in free if wording.quoted[index] >= 0]
         left = [piece for piece in _runs(free) if wording.n_words(*piece) >= _LEAST_WORDS]
-        if left and _is_anothers(wording, link):
+        n_words = sum(wording.n_words(*piece) for piece in left)
+        named = n_words <= _LEAST_WORDS and _grades(wording, link)
+        if left and not named and _is_anothers(wording, link):
             found.append(
                 Link(link.sentence, link.cue, link.stance, link.source, left, link.confidence)
             )
@@ -183,6 +185,13 @@ def _runs(indices: Sequence[int]) -> list[Range]:
 
 def _follows_phrase(wording: Wording, link: Link) -> bool:
     return link.cue is not None and any(index in wording.phrases for index in range(*link.cue))
+
+
+def _grades(wording: Wording, link: Link) -> bool:
+    """ "Was dismissed “for her deeds”": few words in marks behind a passive are nobody's."""
+    if link.cue is None or wording.words[link.cue[0]] not in wording.grammar.be_forms:
+        return False
+    return any(wording.words[index].endswith("ed") for index in range(*link.cue))
 
 
 def _is_anothers(wording: Wording, link: Link) -> bool:

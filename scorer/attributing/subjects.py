@@ -9,6 +9,10 @@ from __future__ import annotations
 from scorer.attributing.link import Range
 from scorer.attributing.wording import CLOSING, OPENING, Wording
 
+_APPOSED = frozenset("a an the who whose now then his her its their".split())
+"""They begin what tells who somebody is: "said Ann Oak, her deputy"."""
+_SELVES = frozenset("itself himself herself themselves".split())
+_JOINS = frozenset({"and", "or", "but"})
 _HARD = frozenset(",;:—–()[]")
 
 
@@ -18,12 +22,17 @@ def subject_before(wording: Wording, verb: int, first: int) -> Range | None:
     ``first`` is where its sentence begins. None when no subject stands to the left.
     """
     index = _skip_auxiliaries(wording, verb - 1, first)
+    if index > first and wording.words[index] in _SELVES:
+        index -= 1
     if index < first:
         return None
     words = wording.words
-    if words[index] in CLOSING or wording.quoted[index] >= 0:
+    if words[index] in CLOSING or wording.quoted[index] >= 0 or words[index] in _JOINS:
         return None
-    if words[index] in wording.grammar.relatives:
+    if wording.is_finite(index, first) and words[index].endswith("ed"):
+        return None  # "purchased privately held shares": no subject ends in a verb
+    relates = words[index] == "that" and index - 1 in wording.nouns  # "a paper that claimed"
+    if words[index] in wording.grammar.relatives or relates:
         end = index - 1 if index > first and words[index - 1] == "," else index
         return _phrase_before(wording, end - 1, first) if end > first else None
     if words[index] in (",", ")", "—", "–", "-"):
@@ -47,6 +56,24 @@ def subject_before(wording: Wording, verb: int, first: int) -> Range | None:
     return _phrase_before(wording, index, first)
 
 
+def subject_with_clause(wording: Wording, verb: int, first: int) -> Range | None:
+    """The subject of a verb behind a clause that tells who: "Ink, whose son was hurt told us"."""
+    words = wording.words
+    who = next((i for i in range(first + 1, verb) if opens_relative(wording, i)), None)
+    if who is None or wording.quoted[who] >= 0:
+        return None
+    return _phrase_before(wording, who - 2 if words[who - 1] == "," else who - 1, first)
+
+
+def opens_relative(wording: Wording, index: int) -> bool:
+    """Whether what tells who is meant begins here: "those who …", "groups that have …"."""
+    words = wording.words
+    if words[index] == "that":
+        verb = index + 1 < len(words) and words[index + 1] in wording.grammar.auxiliaries
+        return verb and words[index - 1].endswith("s")
+    return words[index] in ("who", "whose")
+
+
 def _skip_auxiliaries(wording: Wording, index: int, first: int) -> int:
     words = wording.words
     while index >= first:
@@ -59,6 +86,14 @@ def _skip_auxiliaries(wording: Wording, index: int, first: int) -> int:
         if word == "'s" and _is_possessive(wording, index):
             break
         index -= 1
+    timed = (
+        index - 2 > first
+        and not words[index - 2].endswith("ed")
+        and wording.is_time(index - 1)
+        and not wording.capital[index]
+    )
+    if timed and words[index] in wording.grammar.calendar_nouns:
+        return index - 2  # "Oak, who runs the port, last week said"
     return index
 
 
@@ -80,24 +115,31 @@ def _apposition_start(wording: Wording, closing: int, first: int) -> int | None:
     for index in range(closing - 1, max(first, closing - 28), -1):
         if words[index] == mark and wording.quoted[index] < 0:
             opener = words[index + 1]
-            plain = opener in (
-                "who",
-                "whose",
-                "which",
-                "a",
-                "an",
-                "the",
-                "one",
-                "now",
-                "then",
-                "also",
-            ) or (
-                wording.capital[index + 1]
-                or index + 1 in wording.nouns
-                or opener[0].isdigit()
-                or opener.endswith(("ing", "ed"))
-                or opener in wording.grammar.prepositions
-                or opener == "himself"
+            plain = (
+                opener in _APPOSED
+                or opener
+                in (
+                    "and",
+                    "who",
+                    "whose",
+                    "which",
+                    "a",
+                    "an",
+                    "the",
+                    "one",
+                    "now",
+                    "then",
+                    "also",
+                )
+                or (
+                    wording.capital[index + 1]
+                    or index + 1 in wording.nouns
+                    or opener[0].isdigit()
+                    or opener.endswith(("ing", "ed"))
+                    or opener in wording.grammar.prepositions
+                    or opener == "himself"
+                    or words[index + 2] in ("of", "for", "at")  # "dean of the college"
+                )
             )
             return index if plain else None
     return None
@@ -106,7 +148,7 @@ def _apposition_start(wording: Wording, closing: int, first: int) -> int | None:
 def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
     """The noun phrase whose last token is ``last``."""
     words = wording.words
-    start = _clause_start(wording, last, first)
+    start = _pair_start(wording, _clause_start(wording, last, first), first)
     if listed := _list_before(wording, start, last, first):
         return listed[0], last + 1
     region_first = start
@@ -115,12 +157,16 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
     ):
         region_first += 1
     region = range(region_first, last + 1)
+    counts = wording.counts(region_first)
     clean = (
-        len(region) <= 14
-        and words[region_first] not in wording.grammar.prepositions
-        and not any(_is_verb_in(wording, i, region_first) for i in region)
+        len(region) <= 20
+        and (counts or words[region_first] not in wording.grammar.prepositions)
+        and not any(
+            _is_verb_in(wording, i, region_first) and not _only_describes(wording, i, region_first)
+            for i in region
+        )
     )
-    if clean and _can_begin_phrase(wording, region_first):
+    if clean and (counts or _can_begin_phrase(wording, region_first)):
         return region_first, last + 1
     low = last
     while low - 1 >= start and _joins_phrase(wording, low - 1, low):
@@ -132,9 +178,32 @@ def _phrase_before(wording: Wording, last: int, first: int) -> Range | None:
     if low - 2 > first and words[low - 1] == "by" and _is_participle(wording, low - 2):
         head = _phrase_before(wording, low - 3, first)  # "papers seen by the newspaper"
         return (head[0], last + 1) if head else None
-    if low > first and words[low - 1] in wording.grammar.prepositions and words[low - 1] != "as":
+    hangs = low > first and words[low - 1] in wording.grammar.prepositions
+    if hangs and not (
+        words[low - 1] == "as" or (words[low - 1] == "with" and _is_doing(words, last))
+    ):
         return None  # the phrase hangs on a preposition: its head stands further left
     return low, last + 1
+
+
+def _is_doing(words: tuple[str, ...], last: int) -> bool:
+    """ "…, with Oak saying that …"."""
+    return last + 1 < len(words) and words[last + 1].endswith("ing")
+
+
+def _pair_start(wording: Wording, start: int, first: int) -> int:
+    """Where "…, harbour and tax records show" begins that a clause seemed to begin within."""
+    words = wording.words
+    if start - 2 <= first or words[start - 1] != "and":
+        return start
+    comma = next((i for i in range(start - 2, max(first, start - 7), -1) if words[i] == ","), None)
+    if comma is None or wording.quoted[comma] >= 0:
+        return start
+    plain = not any(
+        wording.is_finite(i, first) or words[i].endswith("ed") or i in wording.verbs
+        for i in range(comma + 1, start - 1)
+    )
+    return comma + 1 if plain and not wording.capital[start] else start
 
 
 def _list_before(wording: Wording, start: int, last: int, first: int) -> Range | None:
@@ -164,16 +233,30 @@ def _is_verb_in(wording: Wording, index: int, first: int) -> bool:
     )
 
 
+def _only_describes(wording: Wording, index: int, first: int) -> bool:
+    """A participle behind its noun: "a list of names filed with the plea said …"."""
+    words = wording.words
+    return (
+        words[index].endswith("ed")
+        and (words[first] in ("a", "an", "the") or first in wording.nouns)
+        and (words[index + 1] in wording.grammar.prepositions or wording.is_time(index + 1))
+        and any(i in wording.nouns for i in range(first, index))
+    )
+
+
 def _is_verb_form(wording: Wording, index: int) -> bool:
     """A cue verb that is not a noun here ("the claims", "Russia's demands")."""
     before = wording.words[index - 1] if index else ""
     word = wording.words[index]
     if before in wording.grammar.determiners or before in wording.grammar.prepositions:
         return False
+    if wording.capital[index] or before in wording.grammar.clause_openers:
+        return False  # "the Harbour Report", "But protest leaders"
+    named = index > 1 and wording.capital[index - 1]
     return (
         word.endswith(("ed", "ing"))
         or before in wording.grammar.subject_pronouns
-        or (index > 0 and wording.capital[index - 1])
+        or (named and wording.words[index - 2] not in wording.grammar.determiners)  # "a Bern post"
     )
 
 
@@ -233,9 +316,12 @@ def _clause_start(wording: Wording, index: int, first: int) -> int:
             "when",
         ):
             break
-        if before == "-" or (
-            before == "and" and not (wording.capital[index] or index in wording.nouns)
-        ):
+        goes_on = (
+            wording.capital[index]
+            or index in wording.nouns
+            or words[index] in wording.grammar.prepositions  # "in the port and at the office"
+        )
+        if before == "-" or (before == "and" and not goes_on):
             break
         index -= 1
     return index
@@ -256,10 +342,17 @@ def subject_after(wording: Wording, index: int, last: int) -> Range | None:
     if end == index:
         return None
     if end < last and words[end] == ",":
-        stop = next((i for i in range(end + 1, min(last, end + 26)) if words[i] in ",.;:—"), None)
+        marks = (i for i in range(end + 1, min(last, end + 26)) if _ends_aside(wording, i, last))
+        stop = next(marks, None)
         if stop is not None and _is_apposition(wording, end + 1, stop):
             return index, stop
     return index, end
+
+
+def _ends_aside(wording: Wording, index: int, last: int) -> bool:
+    """A mark that ends what tells who somebody is, but not the stop of "Mr."."""
+    word = wording.words[index]
+    return word in (",", ";", ":", "—") or (word == "." and index == last - 1)
 
 
 def _extends_phrase(wording: Wording, index: int, first: int) -> bool:
@@ -295,15 +388,18 @@ def _extends_phrase(wording: Wording, index: int, first: int) -> bool:
 
 def _is_apposition(wording: Wording, first: int, stop: int) -> bool:
     words = wording.words
-    if words[first] in ("a", "an", "the", "who", "whose", "now", "then") or first in wording.nouns:
+    if words[first] in _APPOSED or first in wording.nouns:
         return True
-    return wording.capital[first] and any(i in wording.nouns for i in range(first, stop))
+    reach = stop if wording.capital[first] else min(stop, first + 4)  # "field office director"
+    return any(i in wording.nouns for i in range(first, reach))
 
 
 def sentence_subject(wording: Wording, first: int, last: int) -> Range | None:
     """The subject of a sentence: the noun phrase before its first finite verb."""
     words = wording.words
     start = first
+    if start < last and words[start] in wording.grammar.subject_pronouns:
+        return start, start + 1
     if start < last and (
         words[start] in wording.grammar.prepositions
         or words[start] in wording.grammar.opening_subordinators

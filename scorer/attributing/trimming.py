@@ -9,12 +9,14 @@ _JOINTS = frozenset({"and", "or", "but", "that", "who", "which", "'s", "'"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def trim_source(wording: Wording, span: Range) -> Range | None:
+def trim_source(wording: Wording, span: Range | None) -> Range | None:
     """A source without the verb or joint that slipped into it; None when nothing is left.
 
     "a clerk received a letter and" is a clerk; "the clerk who received it" stays whole, and so
     does "officials briefed on it".
     """
+    if span is None:
+        return None
     words, grammar = wording.words, wording.grammar
     first, last = span
     while first < last and (_is_bare_verb(wording, first) or not wording.is_word(first)):

@@ -21,35 +21,52 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
     if index > first and wording.quoted[index - 1] >= 0:
         before = ""  # the mark that closes a quotation owns nothing
     base = cue.entry.text.split()[0]
-    alone = before in wording.grammar.quantifiers and (word == base or word.endswith("ed"))
+    alone = before in wording.grammar.quantifiers and not word.endswith(("s", "ing"))
     possessed = before == "'s" and word.endswith("ing")
-    if before in wording.grammar.determiners and not (alone or possessed):
+    relates = before == "that" and index - 2 in wording.nouns  # "a paper that claimed"
+    if before in wording.grammar.determiners and not (alone or possessed or relates):
         return None  # "the claims" are no verb; "many claim" and "he's claiming" are
+    goes_on = before == "to" and wording.words[index - 2] in _GOING_ON
+    if goes_on and word == base:
+        return "infinitive"
     if before in wording.grammar.prepositions and not (
         word.endswith("ing") and before in ("by", "without", "while", "after", "before", "in")
     ):
         return None
     if before in _DUTIES:
         return None  # "the judge should understand that …" is what the writer wants
-    if before == "to":
-        return "infinitive" if word == base else None
+    if before == "have" and wording.words[index - 2] in ("might", "could", "may", "would"):
+        return None  # "the public might have concluded that …": nobody has
     if wording.capital[index] and index > first and not word.endswith("ing"):
         return None
+    if word.endswith("ing") and cue.entry.takes == "evidence" and index - 1 in wording.nouns:
+        return None  # "footage showing boats" only tells which
     if word.endswith("ing") or base == "be":
         return "active"
     following = wording.words[cue.last] if cue.last < len(wording.words) else ""
+    if cue.last in wording.verbs and following.endswith("s") and word == base:
+        return None  # "Police Report Reveals"
     probe = index - 1
     while probe >= first and (
         wording.words[probe] in wording.grammar.adverbs or wording.words[probe].endswith("ly")
     ):
         probe -= 1
+    if word == base and probe > first and wording.words[probe] in ("may", "might", "could"):
+        return None  # "they may feel that …" is what the writer reckons
     governed = probe >= first and wording.words[probe] in wording.grammar.be_forms
     if governed and word != base:
         return "passive"
     if following == "by" and word.endswith(("ed", "n")):
         return None  # "the country described by the president", "papers seen by the paper"
-    if word.endswith("s") and word != base and not _takes_singular_form(wording, probe, first):
-        return None
+    if following == "in" and base == "cite":
+        return None  # "the office cited in the letter"
+    if word.endswith("s") and word != base and following in wording.grammar.be_forms:
+        return None  # "the tenants' advocates are"
+    if word.endswith("s") and word != base and base not in _ONLY_VERBS:
+        article = wording.words[probe - 1] if probe > first else ""
+        clausal = following == "that" and article in wording.grammar.determiners
+        if not clausal and not _takes_singular_form(wording, probe, first):
+            return None
     if word == base and word not in ("put", "read", "quit", "hit") and probe >= first:
         return "active" if _takes_bare_form(wording, probe, index, first) else None
     return "active"
@@ -73,9 +90,13 @@ def _takes_bare_form(wording: Wording, owner: int, verb: int, first: int) -> boo
     word = wording.words[owner]
     if word in wording.grammar.auxiliaries or not wording.is_word(owner) or _is_plural(word):
         return True
+    if wording.words[verb] in _ONLY_VERBS or word in ("and", "but"):
+        return True  # "the team think", "do not know when but suspect"
     subject = subject_before(wording, verb, first)
-    if subject is None or subject[1] - subject[0] == 1:
+    if subject is None or subject[1] - subject[0] == 1 or wording.words[verb] in _POST:
         return False
+    if "and" in wording.words[subject[0] : subject[1]] and wording.capital[owner]:
+        return True  # "Quill and Ink find that …"
     head = wording.words[head_of(wording, subject)]
     return _is_plural(head) and subject[1] > head_of(wording, subject) + 1
 
@@ -86,6 +107,12 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss") and word not in _SINGULARS_IN_S
 
 
+_ONLY_VERBS = frozenset("say tell write argue insist admit deny believe think explain".split())
+"""Their form in -s is no plural noun, whatever stands before it: "another ranking says"."""
+_POST = frozenset("email e-mail text message tweet post blog".split())
+"""Nouns more often than bare verbs: "staff named in the port email probe"."""
+_GOING_ON = frozenset("on continue continues continued continuing".split())
+"""Before "to say that" they tell that it was said: "went on to say"."""
 _DUTIES = frozenset({"should", "must", "ought"})
 _PLURALS = frozenset(
     "they we i you who which that people men women police media some many others most both few "
@@ -141,9 +168,11 @@ def shared_subject(
     ):
         probe -= 1
     before = wording.words[probe] if probe >= first else ""
+    following = wording.words[cue.last] if cue.last < last else ""
     joins = (
         before in ("and", "but", ",", "or", "then")
         or index == first
+        or following == "that"  # "sent a letter requesting that"
         or (before in ("by", "while", "after", "before", "when"))
     )
     if not joins or not (word.endswith("ing") or before in ("and", "but", ",", "or", "then")):
@@ -169,15 +198,25 @@ def is_thing(wording: Wording, source: Range, cue: CueWord) -> bool:
     first, last = source
     if words[first] in wording.grammar.subject_pronouns:
         return words[first] == "it" and cue.entry.takes not in ("speech", "object")
+    if wording.counts(first) and cue.entry.takes in ("speech", "clause"):
+        return False
     head = head_of(wording, source)
+    if words[first] in ("no", "none", "neither", "nobody"):
+        return True  # "no engineer says that …": nothing was said
     if words[first] in wording.grammar.nobodies and head not in wording.nouns:
         return True  # "this shows", but "these sources say"
     if words[head] in wording.grammar.speech_nouns:
         return cue.entry.takes == "evidence"
     if head in wording.nouns:
         return False
+    if wording.in_title(head) and cue.entry.text.split()[0] in _ONLY_VERBS:
+        return False  # a headline leaves out "a" and "the"
     if wording.capital[head] and (head == last - 1 or words[head + 1] not in ("'s", "'")):
         return False
+    if cue.entry.takes == "evidence" and any(
+        "document" in wording.nouns.get(i, ()) for i in range(head, last)
+    ):
+        return False  # "the average of polls shows"
     return (
         cue.entry.takes in ("evidence", "as")
         or (

@@ -10,6 +10,8 @@ from scorer.language import Grammar
 from scorer.lexicon import Entry, Found, Lexicon, Marker
 
 OPENING = frozenset("“\"„«‘``''")
+_AGO = frozenset({"ago", "earlier"})
+_SHARES = frozenset("percent per % of in out".split())
 LONGEST_SENTENCE = 400
 """Tokens. What is longer is a list or damage and no sentence; the time grows with the square."""
 _TITLE_CASE = 0.6
@@ -70,6 +72,12 @@ class Wording:
         """Whether a token begins a time ("Tuesday", "last week", "late on")."""
         word = self.words[index]
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if after == "'s":
+            return False  # "Monday's vote"
+        if after.endswith("s") and after[:-1] in self.grammar.calendar_nouns:
+            return word[0].isdigit() or word in self.grammar.numerals  # "two days earlier"
+        if word == "a" or word in self.grammar.rounders:
+            return not _AGO.isdisjoint(self.words[index + 1 : index + 4])  # "nearly a year ago"
         return word in self.grammar.time_words or (
             word in ("last", "this", "next", "late", "early", "earlier", "that")
             and after in self.grammar.calendar_nouns
@@ -87,8 +95,12 @@ class Wording:
         if self.words[index - 1] in self.grammar.determiners or index + 1 >= len(self.words):
             return False
         after = self.words[index + 1]
+        named = self.capital[index - 1] and not self.in_title(index)
         return (
-            after in self.grammar.determiners
+            (
+                named and after[0].isalpha() and self.words[index - 1][0].isalpha()
+            )  # "Oak purchased cheap land"
+            or after in self.grammar.determiners
             or after in self.grammar.prepositions
             or after in self.grammar.subject_pronouns
             or (self.capital[index + 1] and not self.capital[index])
@@ -96,6 +108,18 @@ class Wording:
             or self.is_time(index + 1)
             or after in ("last", "next", "earlier")
         )
+
+    def counts(self, index: int) -> bool:
+        """Whether a number of people or things begins here: "about half", "9 percent"."""
+        word = self.words[index]
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if word in ("a", "mere", "just", "only") or word in self.grammar.rounders:
+            rounds = word in self.grammar.rounders and self._is_number(after)
+            return rounds or (index + 1 < len(self.words) and self.counts(index + 1))
+        return self._is_number(word) and after in _SHARES
+
+    def _is_number(self, word: str) -> bool:
+        return word[:1].isdigit() or any(part in self.grammar.numerals for part in word.split("-"))
 
     def is_word(self, index: int) -> bool:
         return self.words[index][0].isalnum()
