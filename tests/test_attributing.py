@@ -442,6 +442,7 @@ a   Brindle itself said the deal was on.
 a   Ben Ink, dean of the Marrow College of Sailing, said there had been a change in tone.
 a   Ben Ink, its chief surveyor, said boats are becoming more aware of the bridge.
 a   Ben Ink, a rival whom Quill fired, said on Marrow Radio, where he is a host, that it should go.
+a   Ada Quill pointed to votes in Marrow, Lund, and Tidal as “a sign of health.”
 a   Ada Quill, who supported the port, and opposed the tolls, last week said the bridge was safe.
 a   Quill and others who want to close the port said Monday's vote will make the race even closer.
 a   The officials whose laws have been struck down say the real change has come at the port.

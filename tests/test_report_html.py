@@ -589,6 +589,7 @@ def poisoned(value: Any) -> Any:
             "stance",
             "format",
             "heard",
+            "reports",
         }
         changes = {
             f.name: poisoned(getattr(value, f.name)) for f in fields(value) if f.name not in kept

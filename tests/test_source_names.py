@@ -73,3 +73,22 @@ def test_what_is_left_of_a_source(phrase: str, kept: str | None, lexicon: Lexico
     last = document.tokens.at(start + len(phrase) - 1) + 1
     trimmed = trim_source(wording, (first, last))
     assert (None if trimmed is None else wording.slice(*trimmed)) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Ada Quill said it was safe.", "speech"),
+        ("According to Ada Quill, it was safe.", "speech"),
+        ("The report found that it was safe.", "evidence"),
+        ("Ada Quill believes that it was safe.", "belief"),
+        ("Ada Quill hopes that it is safe.", "intention"),
+        ("Ada Quill vowed that it would be safe.", "intention"),
+        ("In the view of Ada Quill, it was safe.", "perspective"),
+        ("For Moscow, the bridge is a matter of safety.", "perspective"),
+    ],
+)
+def test_what_is_handed_over(text: str, reports: str, lexicon: Lexicon) -> None:
+    article = Article(id="test", text=f"{OPENING}\n\n{text}")
+    document, _ = voiced_document(article, lexicon)
+    assert [a.cue.reports for a in document.attributions if a.cue] == [reports]

@@ -221,7 +221,14 @@ def _sees_as(wording: Wording, index: int, last: int) -> bool:
 
 
 def _is_comma(wording: Wording, index: int) -> bool:
-    return wording.words[index] == "," and wording.quoted[index] < 0
+    """Whether a comma ends something; one between listed names does not ("Marrow, Lund and …")."""
+    if wording.words[index] != "," or wording.quoted[index] >= 0:
+        return False
+    after = index + 1
+    if after + 1 < len(wording.words) and wording.words[after] in ("and", "or"):
+        after += 1
+    listed = after < len(wording.words) and wording.capital[after] and wording.capital[index - 1]
+    return not listed
 
 
 def _is_denied(wording: Wording, verb: int) -> bool:
