@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scorer.article import SourceKind
 from scorer.attributing.names import Mention, Names, Person
@@ -107,7 +107,8 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
             if first < last:
                 runs.append((first, last))
             index = max(index, last, first + 1)
-    runs = [part for run in runs for part in _split_affiliation(wording, run, runs)]
+    endings = Counter(words[last - 1] for _, last in runs)
+    runs = [part for run in runs for part in _split_affiliation(wording, run, endings)]
     return [
         (first, last)
         for first, last in runs
@@ -121,7 +122,7 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
 
 
 def _split_affiliation(
-    wording: Wording, run: tuple[int, int], runs: list[tuple[int, int]]
+    wording: Wording, run: tuple[int, int], endings: Mapping[str, int]
 ) -> list[tuple[int, int]]:
     """ "Bo Lund of the Harbour Board" as two names, if the text calls somebody Lund elsewhere."""
     first, last = run
@@ -134,9 +135,7 @@ def _split_affiliation(
         if index in wording.nouns or word in grammar.organisation_words | grammar.place_words:
             return [run]
     surname = wording.words[joint - 1]
-    alone = any(
-        wording.words[high - 1] == surname and not (low <= joint < high) for low, high in runs
-    )
+    alone = endings.get(surname, 0) > (wording.words[last - 1] == surname)
     return [(first, joint), (_past_particles(wording, joint, last), last)] if alone else [run]
 
 
