@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from scorer.article import Sentence
 from scorer.attributing.clauses import content_end, is_adjunct
+from scorer.attributing.complements import past_adverbs, reported_from
 from scorer.attributing.contents import (
     add_right_quote,
     later_clauses,
     left_content,
-    past_adverbs,
-    reported_from,
     says_something,
     stands_apart,
 )
