@@ -51,6 +51,15 @@ def test_what_a_source_is_called(text: str, name: str, kind: str, lexicon: Lexic
     assert [(a.source.name, a.source.kind) for a in document.attributions] == [(name, kind)]
 
 
+def test_whom_a_pronoun_means(lexicon: Lexicon) -> None:
+    text = (
+        f"{OPENING}\n\nStony-faced Bo Lund spoke in the hall. Stony-faced Lund, 61, blinked. "
+        "Her spokeswoman Ilka Quill said it was over. “It is no menu,” he said.\n"
+    )
+    document, _ = voiced_document(Article(id="test", text=text), lexicon)
+    assert [a.source.name for a in document.attributions] == ["Ilka Quill", "Bo Lund"]
+
+
 @pytest.mark.parametrize(
     ("phrase", "kept"),
     [

@@ -49,6 +49,12 @@ def find_names(wording: Wording, language: Language) -> Names:
     at = {index: mention for mention in mentions for index in range(mention.first, mention.last)}
     names = Names(mentions, list(full.values()), at)
     note_appositions(wording, names)
+    for who in names.people:
+        held = {word for _, office in who.offices for word in office.split()}
+        if who.gender is None and held & language.female_titles:
+            who.gender = "female"  # "her spokeswoman Ada Quill"
+        elif who.gender is None and held & language.male_titles:
+            who.gender = "male"
     return names
 
 
@@ -194,6 +200,7 @@ def _skip_opener(
         or word in wording.grammar.finite_verbs
         or (first in wording.nouns and last - first == 1)
         or first in wording.cue_nouns
+        or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", written) is not None  # "Stony-faced Oak"
     )
     if ordinary and not (first in wording.nouns and last - first > 1):
         return _past_particles(wording, first + 1, last)
