@@ -111,6 +111,11 @@ class SourceEntry:
     stances: tuple[tuple[Stance, int], ...]
 
 
+def source_key(name: str) -> str:
+    """What two mentions of one source share: "The indictment" is "the indictment"."""
+    return name.casefold().removeprefix("the ")
+
+
 @dataclass(frozen=True, slots=True)
 class Criticism:
     """Whom an article's words of criticism (``spans``) are aimed at most often, and whether

@@ -266,3 +266,10 @@ def test_a_ledger_tells_where_and_with_which_verbs(lexicon: Lexicon) -> None:
     assert (first.name, first.first, first.last) == ("Ada Quill", 0, text.index("She admitted"))
     assert first.stances == (("neutral", 1), ("factive", 1), ("doubting", 1))
     assert (second.name, second.stances) == ("Bo Lund", (("assertive", 1),))
+
+
+def test_a_source_is_one_with_and_without_the(lexicon: Lexicon) -> None:
+    text = paragraphs("The report found cracks.", "Cracks were old, the report said.", PLAIN)
+    document, found = voiced_document(Article(id="test", text=text), lexicon)
+    (entry,) = list_sources(Evidence(document, lexicon, found))
+    assert (entry.name, entry.n_attributions) == ("The report", 2)

@@ -7,7 +7,7 @@ from typing import get_args
 
 from scorer.article import Attribution, Stance
 from scorer.features.evidence import Evidence
-from scorer.result import SourceEntry
+from scorer.result import SourceEntry, source_key
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -27,7 +27,7 @@ def list_sources(evidence: Evidence) -> tuple[SourceEntry, ...]:
         name = source.name or source.text
         if source.kind == "none" or not name:
             continue
-        key = name.casefold()
+        key = source_key(name)
         numbers.setdefault(key, []).append(number)
         words[key] = words.get(key, 0) + held.get(number, 0)
     ranked = sorted(words, key=lambda key: (-words[key], numbers[key][0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorer.features.evidence import Evidence
 from scorer.features.ledger import list_sources
-from scorer.result import FeatureInfo, Hit, Measurement
+from scorer.result import FeatureInfo, Hit, Measurement, source_key
 
 LEAST = 6
 """Attributions below which one source is no finding: a brief has room for one voice."""
@@ -38,8 +38,8 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
             attribution
             for attribution in attributions
             if attribution.source.start is not None
-            and (attribution.source.name or attribution.source.text).casefold()
-            == top.name.casefold()
+            and source_key(attribution.source.name or attribution.source.text)
+            == source_key(top.name)
         ),
         None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scorer.article import Stance
 from scorer.reporting.writing import KIND_NAMES, visible, write_share
-from scorer.result import Criticism, Scorecard, SourceEntry
+from scorer.result import Criticism, Scorecard, SourceEntry, source_key
 
 LEDGER_LINES = 12
 _UNNAMED = frozenset({"anonymous", "vague", "none"})
@@ -56,7 +56,7 @@ def write_ledger(card: Scorecard) -> Ledger | None:
             count=f"{entry.n_attributions}×",
             share=write_share(entry.word_share),
             width=round(100 * min(1.0, max(0.0, entry.word_share)), 1),
-            places=tuple(places.get(entry.name.casefold(), ())),
+            places=tuple(places.get(source_key(entry.name), ())),
             where=_where(card, entry),
             verbs=_verbs(entry),
         )
@@ -81,7 +81,7 @@ def _places(card: Scorecard) -> dict[str, list[float]]:
     start, end = scored[0].start, max(scored[-1].end, scored[0].start + 1)
     found: dict[str, list[float]] = {}
     for item in card.attributions:
-        name = (item.source.name or item.source.text).casefold()
+        name = source_key(item.source.name or item.source.text)
         place = 100 * (item.content[0].start - start) / (end - start)
         found.setdefault(name, []).append(round(min(100.0, max(0.0, place)), 1))
     return found
