@@ -43,6 +43,7 @@ OPENING = "The council met for two hours about the bridge and its many repairs o
             "media",
         ),
         ("Former mayor Ada Quill said it was safe.", "Ada Quill", "named_person"),
+        ("Gov. Ada Baker came. On Monday, Baker said it was safe.", "Ada Baker", "named_person"),
     ],
 )
 def test_what_a_source_is_called(text: str, name: str, kind: str, lexicon: Lexicon) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from scorer.article import SourceKind
 from scorer.attributing.names import Mention, Names, Person
@@ -26,7 +26,8 @@ def find_names(wording: Wording, language: Language) -> Names:
     runs = [run for run in _capital_runs(wording, language) if run[0] < run[1]]
     full: dict[str, Person] = {}
     by_surname: dict[str, list[Person]] = {}
-    parsed = [(_parse_run(wording, language, first, last), first, last) for first, last in runs]
+    surnames = _office_surnames(wording)
+    parsed = [(_parse_run(wording, language, *run, surnames), *run) for run in runs]
     bodies = _named_bodies(wording, [bare for (_, *bare), _, _ in parsed])
     for (title, low, high), _, _ in parsed:
         if high - low >= 2:
@@ -56,6 +57,21 @@ def find_names(wording: Wording, language: Language) -> Names:
         elif who.gender is None and held & language.male_titles:
             who.gender = "male"
     return names
+
+
+def _office_surnames(wording: Wording) -> set[str]:
+    """Surnames that are offices too, as the text shows inside a sentence: "…, Baker said"."""
+    found: set[str] = set()
+    for cue in wording.verbs.values():
+        index = cue.first - 1
+        sentence = wording.document.sentences[wording.sentence[cue.first]]
+        if index <= sentence.first or "role" not in wording.nouns.get(index, ()):
+            continue
+        before = wording.words[index - 1]
+        free = before not in wording.grammar.determiners and not wording.capital[index - 1]
+        if wording.capital[index] and free and not wording.words[index].endswith("s"):
+            found.add(wording.words[index])
+    return found
 
 
 def _named_bodies(wording: Wording, bare: Sequence[Sequence[int]]) -> set[str]:
@@ -222,7 +238,9 @@ def _past_particles(wording: Wording, first: int, last: int) -> int:
     return first
 
 
-def _parse_run(wording: Wording, language: Language, first: int, last: int) -> tuple[str, int, int]:
+def _parse_run(
+    wording: Wording, language: Language, first: int, last: int, surnames: Set[str]
+) -> tuple[str, int, int]:
     """The office or form of address a run begins with, and the range of the bare name."""
     low = first
     title_end = first
@@ -234,7 +252,7 @@ def _parse_run(wording: Wording, language: Language, first: int, last: int) -> t
             or word in language.female_titles
             or "role" in wording.nouns.get(index, ())
         )
-        if is_title:
+        if is_title and not (index == last - 1 and word in surnames):
             title_end = index + 1
             if title_end < last and wording.words[title_end] == ".":
                 title_end += 1
