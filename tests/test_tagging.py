@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,10 +19,27 @@ from scorer.attributing.wording import Wording, view_wording
 from scorer.errors import UsageError
 from scorer.lexicon import Lexicon
 from scorer.segmenting import segment
-from scorer.tagging import Columns, describe_document, load_tagger, pieces_of
+from scorer.tagging import (
+    Columns,
+    describe_document,
+    load_tagger,
+    open_model,
+    pieces_of,
+    plain_label,
+)
 from scorer.tagging.chunks import find_chunks
 from scorer.tagging.templates import shape_of
 from scorer.training import train_models
+from scorer.training.attribution import label_parts, label_sides
+from scorer.training.crf_model import (
+    Model,
+    hash_bytes,
+    merge_models,
+    prune_model,
+    read_model,
+    shift_labels,
+    write_model,
+)
 
 See = Callable[[str], Wording]
 SIGNS = {"s": "I-S", "S": "B-S", "c": "I-C", "C": "B-C", "t": "I-T", "T": "B-T", ".": "O"}
@@ -232,9 +251,9 @@ def test_training_twice_gives_the_same_bytes(
     said: list[str] = []
     for name in ("one", "two"):
         train_models(tmp_path / "data", tmp_path / name, said.append)
-    files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert files == ["attribution.crfsuite", "clusters.json", "part_of_speech.crfsuite"]
-    for name in files:
+    written = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert written == ["attribution.crfsuite", "clusters.json", "part_of_speech.crfsuite"]
+    for name in written:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert "parts of speech: 1.000 right on dev" in said
 
@@ -244,3 +263,107 @@ def test_training_without_a_treebank_says_so(tmp_path: Path) -> None:
     (tmp_path / "ud_ewt" / "en-ud-train.conllu").unlink()
     with pytest.raises(UsageError, match=r"holds no \*-ud-train.conllu"):
         train_models(tmp_path, tmp_path / "models", print)
+
+
+# --- labels that know their side --------------------------------------------------------------
+
+
+def test_labels_tell_on_which_side_of_the_cue(columns: Callable[[str], Columns]) -> None:
+    told = columns("It fell, said Ada Quill. She said it broke on Friday. It is gone.")
+    words = list(told.words)
+    said, again = words.index("said"), words.index("said", 6)
+    relations = [
+        {"T": [range(2)], "C": [range(said, said + 1)], "S": [range(said + 1, said + 3)]},
+        {"T": [range(again + 1, again + 3)], "C": [range(again, again + 1)], "S": [range(7, 8)]},
+        {"T": [range(words.index("gone"), words.index("gone") + 1)], "C": [], "S": []},
+    ]
+    plain = label_parts(len(words), relations)
+    assert plain[:8] == "B-T I-T O B-C B-S I-S O B-S".split()
+    sided = label_sides(told, plain, relations)
+    assert sided[:7] == "B-T< I-T< Oi B-C< B-S> I-S> O".split()
+    assert sided[7:11] == "B-S< B-C> B-T> I-T>".split()
+    assert sided[words.index("gone")] == "B-T."
+    assert [plain_label(label) for label in sided] == plain
+
+
+# --- models as data --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "hashed"),
+    [(b"", 0xDEADBEEF), (b"Four score and seven years ago", 0x17770551)],
+)
+def test_the_hash_is_the_published_one(key: bytes, hashed: int) -> None:
+    assert hash_bytes(key) == hashed
+
+
+@pytest.mark.parametrize("name", ["attribution.crfsuite", "part_of_speech.crfsuite"])
+def test_a_model_read_and_written_is_the_same_bytes(name: str) -> None:
+    data = files("scorer.tagging.models").joinpath(name).read_bytes()
+    assert write_model(read_model(data)) == data
+
+
+def told(model: Model, path: Path) -> Any:
+    """What CRFsuite itself says of a model."""
+    path.write_bytes(write_model(model))
+    return open_model(path).info()
+
+
+def test_a_smaller_model_keeps_the_greatest_weights(tmp_path: Path) -> None:
+    models = files("scorer.tagging.models")
+    whole = read_model(models.joinpath("part_of_speech.crfsuite").read_bytes())
+    before = told(whole, tmp_path / "whole")
+    after = told(prune_model(whole, 5_000, {}), tmp_path / "small")
+    assert len(after.state_features) == 5_000
+    assert after.state_features.items() <= before.state_features.items()
+    assert after.transitions == before.transitions
+    weights = sorted(map(abs, before.state_features.values()), reverse=True)
+    assert min(map(abs, after.state_features.values())) == pytest.approx(weights[4_999])
+    assert after.attributes.keys() < before.attributes.keys()
+
+
+def test_what_is_met_often_matters_more(tmp_path: Path) -> None:
+    model = Model(
+        [(0, 0, 0, 3.0), (0, 1, 1, -2.0), (1, 0, 1, 0.5)],
+        [b"O\0", b"B-S\0"],
+        [b"w=he\0", b"w=said\0"],
+    )
+    often = prune_model(model, 1, {"w=said": 4})
+    assert told(often, tmp_path / "often").state_features == {("w=said", "B-S"): -2.0}
+    shifted = told(shift_labels(often, lambda label: label == "B-S", -0.25), tmp_path / "less")
+    assert shifted.transitions == {("O", "B-S"): 0.25}
+
+
+FINE = Model(
+    [(0, 0, 0, 1.0), (0, 1, 1, 2.0), (0, 1, 2, -1.0), (1, 1, 2, 0.5)],
+    [b"O\0", b"B-S<\0", b"B-S>\0"],
+    [b"w=he\0", b"w=said\0"],
+)
+COARSE = Model(
+    [(0, 0, 0, 0.25), (0, 1, 1, 3.0), (1, 0, 1, 4.0), (1, 1, 1, 1.0)],
+    [b"B-S\0", b"O\0"],
+    [b"w=she\0", b"w=he\0"],
+)
+
+
+def test_models_become_one_whose_weights_are_their_sums(tmp_path: Path) -> None:
+    found = told(merge_models([(FINE, 1.0), (COARSE, 2.0)], plain_label), tmp_path / "one")
+    assert found.state_features == {
+        ("w=he", "O"): 1.0 + 2.0 * 3.0,
+        ("w=said", "B-S<"): 2.0,
+        ("w=said", "B-S>"): -1.0,
+        ("w=she", "B-S<"): 2.0 * 0.25,
+        ("w=she", "B-S>"): 2.0 * 0.25,
+    }
+    assert found.transitions == {
+        ("B-S<", "B-S>"): 0.5,
+        ("B-S<", "O"): 8.0,
+        ("B-S>", "O"): 8.0,
+        ("O", "O"): 2.0,
+    }
+
+
+def test_a_model_made_one_with_nothing_is_itself(tmp_path: Path) -> None:
+    alone = told(merge_models([(FINE, 1.0)], plain_label), tmp_path / "alone")
+    assert alone.state_features == told(FINE, tmp_path / "fine").state_features
+    assert alone.transitions == {("B-S<", "B-S>"): 0.5}

@@ -36,7 +36,7 @@ def train(
 ) -> None:
     """Learn the tagger of sources, cues and contents from annotated articles.
 
-    The same data give the same bytes. Takes about a quarter of an hour on one core.
+    The same data give the same bytes. Takes about half an hour on one core.
     """
     from scorer.training import train_models
 

@@ -3,7 +3,7 @@
 from scorer.tagging.clusters import Clusters, clusters_from, load_clusters, masked
 from scorer.tagging.columns import Columns, Row
 from scorer.tagging.part_of_speech import describe_words
-from scorer.tagging.tagger import Tagger, load_tagger, open_model, pieces_of
+from scorer.tagging.tagger import Tagger, load_tagger, open_model, pieces_of, plain_label
 from scorer.tagging.templates import describe_document
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "masked",
     "open_model",
     "pieces_of",
+    "plain_label",
 ]

@@ -48,8 +48,13 @@ class Tagger:
         described = describe_document(columns, tags, self.clusters, numbers)
         for number, attributes in zip(numbers, described, strict=True):
             row = columns.rows[number]
-            labels[row.first : row.last] = self.attribution.tag(attributes)
+            labels[row.first : row.last] = map(plain_label, self.attribution.tag(attributes))
         return labels
+
+
+def plain_label(label: str) -> str:
+    """A label without what the model adds: on which side of its cue the part stands."""
+    return "O" if label[0] == "O" else label[:3]
 
 
 def open_model(path: Path) -> Any:

@@ -41,10 +41,9 @@ def train_models(data: Path, output: Path, say: Callable[[str], None]) -> None:
     tags = output / "part_of_speech.crfsuite"
     share = train_part_of_speech(data / "ud_ewt", clusters, tags)
     say(f"parts of speech: {share:.3f} right on dev")
-    tagger = Tagger(clusters, open_model(tags), None)
-    lexicon = load_lexicon()
-    model = output / "attribution.crfsuite"
-    n_articles = train_attribution(data / "polnear" / "train", lexicon, clusters, tagger, model)
+    tagger = Tagger(clusters, open_model(tags), ())
+    annotated, model = data / "polnear" / "train", output / "attribution.crfsuite"
+    n_articles = train_attribution(annotated, load_lexicon(), clusters, tagger, model, say)
     say(f"attributions: {n_articles} articles")
 
 
