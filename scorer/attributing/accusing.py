@@ -79,7 +79,7 @@ def _named_behind(wording: Wording, speakers: Speakers, first: int, last: int) -
     for index in range(first, min(first + _REACH, last)):
         mention = speakers.names.at.get(index)
         if mention is not None:
-            if _is_meant(wording, mention):
+            if _is_meant(wording, mention) and not _has_office(wording, mention):
                 return mention.who
             continue
         word = words[index]
@@ -110,7 +110,7 @@ def _named_before(wording: Wording, speakers: Speakers, verb: int, first: int) -
             sentence = wording.sentence[verb]
             return speakers.person_for_pronoun(group, subject[0], sentence)
     held = [speakers.names.at[i] for i in range(*subject) if i in speakers.names.at]
-    held = [mention for mention in held if _is_meant(wording, mention)]
+    held = [m for m in held if _is_meant(wording, m) and not _has_office(wording, m)]
     return _owner(held) or bearer_of(speakers.names, wording.slice(*subject))
 
 
@@ -123,6 +123,14 @@ def _owner(held: list[Mention]) -> Person | None:
 def _is_in_title(wording: Wording, cue: CueWord, first: int) -> bool:
     """Whether the word is part of a title of a book or article: "An Inquiry into …"."""
     return cue.first > first and wording.capital[cue.first]
+
+
+def _has_office(wording: Wording, mention: Mention) -> bool:
+    """Whether a state only says whose office it is: "the Ruritanian president"."""
+    after = mention.last
+    singular = after < len(wording.words) and not wording.words[after].endswith("s")
+    holds = "role" in wording.nouns.get(after, ()) and singular
+    return mention.who.kind == "office" and holds
 
 
 def _is_meant(wording: Wording, mention: Mention) -> bool:
