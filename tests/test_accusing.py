@@ -34,7 +34,7 @@ KNOWN = (
         ("The union hit out at Moscow.", "Russia"),
         ("The union accused Russian officials.", "Russia"),
         ("The union accused the Russian president.", None),
-        ("He was the third American president impeached by the House.", None),
+        ("Ink wrote of a Russian chancellor censured by his own cabinet.", None),
         ("The union did not blame Quill.", None),
         ("The union left without blaming Quill.", None),
         ("The union blamed the rain.", None),

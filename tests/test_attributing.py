@@ -330,192 +330,206 @@ oa     Ada Quill and Dee Pike met on Monday. She said it was unsafe.
 qo     Ada Quill: ‘We will close the bridge’¶¶BODY
        ADA / : / direct / We will close the bridge
 
-# read in fresh articles: a clause without *that*, what only tells which, blocks without marks
-a      Ada Quill, the mayor, has said there should be a ban.
-       ADA / said / indirect / there should be a ban
-ao     Former Pollster Says Quill Is In Trouble In Marrow¶¶BODY
-       Former Pollster / office / Says / indirect / Quill Is In Trouble In Marrow
-a      Another ranking says the port is not even busy.
-       Another ranking / document / says / indirect / the port is not even busy
-a      Ben Ink elaborated in a piece for the Courier that the delegates may change their minds.
-       Ben Ink / named_person / elaborated / indirect / the delegates may change their minds
-a      Ada Quill announced Sunday she will resign her post after the meeting.
-       ADA / announced / indirect / she will resign her post after the meeting
-a      Ada Quill announced the bridge would close in June.
-       ADA / announced / indirect / the bridge would close in June
-a      The Courier reported the bridge would close in June.
-       Courier / media / reported / indirect / the bridge would close in June
-a      Ada Quill explained she went to Dunmouth in part to find a builder.
-       ADA / explained / indirect / she went to Dunmouth in part to find a builder
-a      A search of the office also showed the firm had hidden the plans.
-       A search of the office / document / showed / indirect / the firm had hidden the plans
-a      New research suggests that there is a crack in the bridge.
-       New research / document / suggests / indirect / there is a crack in the bridge
-m      This contradicted the mayor's recent statements that she was unable to close the old bridge.
-       the mayor / office / statements / indirect / she was unable to close the old bridge
-a      Ben Ink said in July (at about the time when the letter was sent) that the bridge would fall.
-       Ben Ink / named_person / said / indirect / the bridge would fall
-o      None uncovered what the firm had made little effort to hide.
-o      No sane person is saying that the bridge should go.
-o      The clerks are reviewing the plans while they determine whether changes should be made.
-o      Ink Works reported earnings and sales numbers that topped all estimates.
-o      A day after Ada Quill announced her resignation, she made a long-planned visit to Dunmouth.
-a      His finding: under this council, the port sees almost no growth.
-       - / pronoun / finding / indirect / under this council, the port sees almost no growth
-a      As she notes elsewhere, even after many repairs, the cracks remain.
-       - / pronoun / notes / indirect / even after many repairs, the cracks remain
-a      As Ada Quill argued — contrary to her first report — the future belongs to the port.
-       ADA / argued / indirect / the future belongs to the port
-a      Scientists are projecting that the bay will freeze by 2050.
-       Scientists / vague / projecting / indirect / the bay will freeze by 2050
-oo     Marrow Mayor Hears About New Bridge Plan, Launches Big Appeal To Town¶¶BODY
-oaa    Ada Quill issued this edict:¶The bridge is shut. Nobody may cross it until spring comes.
-       ADA / edict / indirect / The bridge is shut. Nobody may cross it until spring comes
-o      The firm used video footage showing boats in the bay as proof of its work at sea.
-o      The new rules threatened to rip that away.
-a      The county released a policy paper that claimed the port had backed out three times.
-       a policy paper / document / claimed / indirect / the port had backed out three times
-a      Ada Quill called Ben Ink, her rival in the race for the harbour, a “fool in boots.”
-       ADA / called / mixed / Ben Ink, her rival in the race for the harbour, a “fool in boots
-oo     Ada Quill: Keen reformer or another typical councillor?¶¶BODY
-o      Prosecutors dismissed the old charge and released the clerk in April.
-oa     The Courier reported the following:¶The bridge is old and nobody knows why it stands.
-       Courier / media / reported / indirect / The bridge is old and nobody knows why it stands
-a      On a kinder note, Ada Quill has said Ink deserves respect for making it through the winter.
-       ADA / said / indirect / Ink deserves respect for making it through the winter
-a      Along with a raft of charges, the suit claims that Ink made false entries in the book.
-       the suit / document / claims / indirect / Ink made false entries in the book
-o      The Bureau of Tides cited in Quill's letter does not exist.
+# a clause without *that*, what only tells which, blocks without marks
+a      Dee Pike, the mayor, has said there must be a toll.
+       Dee Pike / named_person / said / indirect / there must be a toll
+ao     Former Prosecutor Says Pier Is A Wreck In Waiting¶¶BODY
+       Former Prosecutor / office / Says / indirect / Pier Is A Wreck In Waiting
+a      The new ranking says Lund is hardly a town.
+       The new ranking / document / says / indirect / Lund is hardly a town
+a      Osk Tarn elaborated in a letter to the guild that two piers may close.
+       Osk Tarn / named_person / elaborated / indirect / two piers may close
+a      Dee Pike announced Tuesday she will sell her boat in summer.
+       Dee Pike / named_person / announced / indirect / she will sell her boat in summer
+a      Dee Pike announced the choir would sing in June.
+       Dee Pike / named_person / announced / indirect / the choir would sing in June
+a      The Courier reported the bell would ring at noon.
+       Courier / media / reported / indirect / the bell would ring at noon
+a      Dee Pike explained she came to Lund mostly to hear the choir.
+       Dee Pike / named_person / explained / indirect / she came to Lund mostly to hear the choir
+a      A search of the cellar also showed the baker had kept a key.
+       A search of the cellar / document / showed / indirect / the baker had kept a key
+a      New research suggests that there is sand under the pier.
+       New research / document / suggests / indirect / there is sand under the pier
+m      That clashed with the governor's earlier statements that he had no way to measure mud.
+       the governor / office / statements / indirect / he had no way to measure mud
+a      Osk Tarn said in May (a week before the ferry was launched) that the pier would hold.
+       Osk Tarn / named_person / said / indirect / the pier would hold
+o      None uncovered what the builders buried there.
+o      No sailor is saying that the pier is new.
+o      Divers are checking the piles while they determine whether the pier needs more of them.
+o      Pike Mills reported profits that rose above all hopes.
+o      An hour after Dee Pike announced her retreat, she drove to the old mill in Lund.
+a      His finding: in a wet year, the pier loses a plank.
+       - / pronoun / finding / indirect / in a wet year, the pier loses a plank
+a      As she notes elsewhere, for all the paint, the rust comes back.
+       - / pronoun / notes / indirect / for all the paint, the rust comes back
+a      As Dee Pike argued — against her own guild — the ferry pays for the pier.
+       Dee Pike / named_person / argued / indirect / the ferry pays for the pier
+a      Engineers are projecting that the pier will sink by 2070.
+       Engineers / vague / projecting / indirect / the pier will sink by 2070
+oo     Lund Mayor Learns Of Ferry Loss, Opens Her Purse For Town¶¶BODY
+oaa    Dee Pike issued this edict:¶The pier is closed. No boat may land before May.
+       Dee Pike / named_person / edict / indirect / The pier is closed. No boat may land before May
+o      The guild kept a recording showing gulls at dawn as a token of its love of birds.
+o      The higher toll threatened to take that from them.
+a      The guild printed a report that claimed the ferry had sunk twice.
+       a report / document / claimed / indirect / the ferry had sunk twice
+a      Dee Pike called Osk Tarn, keeper of the ferry, a “clerk of fog.”
+       Dee Pike / named_person / called / mixed / Osk Tarn, keeper of the ferry, a “clerk of fog
+oo     Dee Pike: Bright hope or one more disappointed singer?¶¶BODY
+o      The court dismissed the small charge and freed the ferryman at Easter.
+oa     The Courier reported the following:¶The pier is rotten and no diver dares to say so.
+       Courier / media / reported / indirect / The pier is rotten and no diver dares to say so
+a      On a lighter note, Dee Pike has said Tarn sings well in the bath.
+       Dee Pike / named_person / said / indirect / Tarn sings well in the bath
+a      Beside two older counts, the suit claims that Tarn wrote the log himself.
+       the suit / document / claims / indirect / Tarn wrote the log himself
+o      The Guild of Lamps cited in Tarn's note was never founded.
 """
 
 VOICES = """
 # where a claim begins and ends
-a   Ada Quill, the mayor, has said there should be a temporary ban on lorries' using the bridge.
-a   Throughout her long career as mayor, Ada Quill has argued that it “must go” and is “rotten.”
-a   In another recent study, Ada Quill and Ben Ink find that on most counts the port does better.
-a   Ben Ink described treating sailors who could not breathe after the fire.
-a   The bridge leans by nine inches, according to the survey, and has a crack in the deck.
-a   There is only one bridge, she said, and the port can only decide about boats.
-a   Councillors have expressed deep opposition to the planned tolls on the bridge.
-m   Ada Quill wrote to us, asking us not to block the road — a plea that has not been heeded.
-m   The firm celebrated the ruling of the court, while Ada Quill vowed to keep fighting to save it.
-m   Ada Quill suggested Ink hadn't meant it, but the clerk cut him off at once and left the hall.
-o   The port shut after the company called Trident, that was to run it, served small loads.
-o   Marrow used to be a fairly reliable port, supporting trade in the bay as one of ten harbours.
-o   Two hours later, Ada Quill tweeted a similar image in which the bridge was replaced by a boat.
-o   Her way of greeting the clerk she hopes to succeed differs from that taken by others.
-o   Marrow missed the target it pledged to reach at the last talks of the harbours in the spring.
+a   Dee Pike, the mayor, has said there should be more rest for carters' horses on the pier.
+a   In all her years on the council, Dee Pike has argued that it “stinks” and is “a sieve.”
+a   In a later paper, Dee Pike and Osk Tarn find that by most tests the pier is sound.
+a   Osk Tarn described pulling divers out of the mud at night.
+a   The pier has sunk two feet, according to the survey, and has no lamp at its end.
+a   There is no second pier, she said, and the guild can merely paint this one.
+a   Carters have expressed strong opposition to the new ferry times.
+m   Dee Pike sent us a card, asking us not to wake the gulls — a wish that was lost on the band.
+m   The carters danced on the pier all night, while Dee Pike vowed to go on digging for the bell.
+m   Dee Pike suggested Tarn hadn't meant it, but the chair rang the bell and sent us all home.
+o   The mill burned after a baker called Osk, that was to rent it, left a lamp alight.
+o   Lund was once a rich town, supporting a choir of eighty as one of its pleasures.
+o   That night, Dee Pike tweeted a drawing in which the pier had become a whale.
+o   The hat of the chair she hopes to follow hung on a nail in the hall for years.
+o   Lund forgot the debt it pledged to pay when the last pier was built by the guild.
 
 # who says it
-a   The steel was never checked again, a statement of facts filed with the plea agreement said.
-a   Officials who examined bridge safety in the wake of the storm concluded that it should go.
-a   Ben Ink, whose brother, 14, was hurt on the bridge told the Courier that the work has helped.
-a   About half of the boats are old, tallies by Ink Watch and other trackers show.
-a   Much of the money came from firms that no longer exist, campaign and harbour records show.
-a   When asked about its long history, Ada Quill was dismissive and said that many have cracks.
-a   The rolling average of polls shows her figure has improved since the fair.
-a   But a projection from the Marrow Harbour Report shows that number could fall by June.
-a   But protest organizers in Marrow say that by closing the road, the town makes things worse.
-a   Councillors — and some engineers — say that the bridge will fall.
-a   The bridge is, in Ada Quill's view, the first duty of the port.
-a   Ink's most startling claim is that the council is a ring of smugglers.
-m   Two councillors sent a letter to the mayor of Marrow on Tuesday requesting that it be put off.
-m   Ink Works purchased privately held boat maker Oarlock and said it would build two ferries.
-m   A clerk opened a new road in the spring, while Ink in a Courier post said he would close it.
-o   Another problem with Quill's claim is that it ignores much of what the harbour has been through.
+a   The lamp was out for a week, a letter of regret filed with the court said.
+a   Divers who searched the wreck after the gale concluded that it was hit twice.
+a   Dee Pike, whose son, 9, was stung on the pier told the Courier that the rail is too low.
+a   Two thirds of the nets are torn, counts by Pike Survey and other groups show.
+a   Most of the oil was bought in towns without a harbour, guild and court records show.
+a   Pressed on the smell, Dee Pike was cheerful and said that gulls like it.
+a   The weekly average of surveys shows the depth has grown since May.
+a   But a projection in the Lund Tide Report shows that depth could halve by spring.
+a   But choir masters in Lund say that by cutting the rests, the guild spoils the song.
+a   Carters — and a few divers — say that the pier will hold.
+a   The bell is, in Dee Pike's view, the soul of the town.
+a   Pike's most cheerful claim is that the choir is a club of card players.
+m   Three carters carried a card to the head of the guild at noon requesting that he sing less.
+m   Pike Mills purchased the bankrupt sail loft Hemp and said it would hire ten women.
+m   The guild painted the long pier in May, while Pike in a Courier post said he would burn it.
+o   One weakness of Pike's claim is that it leaves out the whole of the war.
 
 # whom it is told to, and who that is
-a   Ada Quill told Marrow Business host Millicent Francis on Monday that the trouble is the bridge.
-q   “I have a lot of options,” Ada Quill said of the port before she was asked about the tolls.
-q   “It is done for,” said Ben O. Ink, her stubborn colleague and former rival in the harbour race.
-q   “Closing it is our first task,” said Ricardo Wale, field office director for the port authority.
-q   “We cannot connect it,” a port official in Dunmouth told the Courier on condition of anonymity.
+a   Dee Pike told Lund Radio host Osk Tarn at breakfast that the nets are new.
+q   “There are five ways,” Dee Pike said of the pier before she was asked about the bell.
+q   “It was cold,” said Osk T. Pike, her tireless partner and one-time foe in the choir.
+q   “Mending it comes first,” said Osk Tarn, night shift leader at the pier works.
+q   “I saw no lamp,” a guild member in Lund told the Courier on condition of anonymity.
 
 # no verb list is complete, and no noun phrase simple
-a   About 9 percent said they had no preference.
-a   Nearly four in 10 say the port has made life worse.
-a   Twenty-four percent said she did nothing wrong.
-a   The harbour legend said people misunderstand the port.
-a   Ada Quill said he'd welcome the ferry's entry.
-a   Ada Quill claims he's worth ten bridges.
-a   Brindle itself said the deal was on.
-a   Ben Ink, dean of the Marrow College of Sailing, said there had been a change in tone.
-a   Ben Ink, its chief surveyor, said boats are becoming more aware of the bridge.
-a   Ben Ink, a rival whom Quill fired, said on Marrow Radio, where he is a host, that it should go.
-a   Ada Quill pointed to votes in Marrow, Lund, and Tidal as “a sign of health.”
-a   Ada Quill, who supported the port, and opposed the tolls, last week said the bridge was safe.
-a   Quill and others who want to close the port said Monday's vote will make the race even closer.
-a   The officials whose laws have been struck down say the real change has come at the port.
-a   Farmers trying to regain control of the port say they have a strong new boat.
-a   Current and former officials in the port and at the guild have said surveyors are at work.
-a   A Marrow Times poll conducted last week found that most want it back.
-a   Wealthy sailors are paying for a last effort to save it, records filed on Sunday showed.
-a   A quick review of port records during that time reveals that two boats left the port.
-a   According to law enforcement officials, the letter that she used was linked to the port.
-a   The team think the bridge may move less wildly in the spring.
-a   However, some saw Quill's comments as simply part of her long feud with the port.
-m   This meeting will make that case to the town in the hall, with Brindle arguing that it is well.
-a   The clerk gave no date and said both towns keep up close ties with the port.
-m   Such tales are typical of them; a Marrow Watch report found over 120 mentions of the bridge.
-a   But sailors' groups that have endorsed him say they believe the council should choose her.
+a   About 6 percent said they never sing.
+a   Nearly three in 10 say the bell is too loud.
+a   Thirty-one percent said he sang well.
+a   The retired diver said people misjudge mud.
+a   Dee Pike said they'd rename the choir.
+a   Dee Pike claims she's older than the pier.
+a   Lund itself said the choir was back.
+a   Osk Tarn, warden of the Lund School of Knots, said there had been two thefts.
+a   Osk Tarn, its oldest diver, said gulls are growing bolder by the week.
+a   Osk Tarn, a baker whom Pike sacked, said on Lund Radio, where he sings, that she was right.
+a   Dee Pike pointed to choirs in Lund, Marrow, and Tidal as “proof of joy.”
+a   Dee Pike, who liked the bell, and hated the drum, last month said the choir was tired.
+a   Pike and others who hope to move the bell said Friday's gale will settle the matter.
+a   The carters whose horses have been sold say the worst loss has been the songs.
+a   Bakers hoping to win back the mill say they have found a rich aunt.
+a   Old and young members of the choir and of the band have said singers are in short supply.
+a   A Lund Times poll taken in two villages found that most like the bell.
+a   Rich widows are buying up the old nets, records opened on Friday showed.
+a   A slow review of guild records from that winter reveals that no ferry sank.
+a   According to night watch members, the lamp that he broke was on loan from the guild.
+a   The divers think the wreck may settle a little in the autumn.
+a   However, some saw Pike's remarks as merely a piece of his old quarrel with the choir.
+m   The next concert will bring the quarrel to the pier, with Lund arguing that it sings best.
+a   The baker named no price and said both mills keep to the old stone.
+m   Old songs never die in these hills; a Lund Choir report found over 300 verses on the bell.
+a   But bakers' unions that have hired him say they think the guild should thank her.
 
 # what stands between a verb and what is said
-a   Ada Quill said there are two ways to save it, recommending the council either use the old law.
-a   It is all offered to the port, Ada Quill told reporters during a visit to Marrow's harbour.
-a   He admitted as a part of his plea that he broke into the harbour office.
-a   But the firm announced nearly a year ago that it could apply marks to the boats of the council.
-a   The council announced two days earlier that it was looking for a new head.
-a   The Courier reported last quarter that its users were spending 50 minutes a day.
-a   Ben Ink has said for weeks he is the only one in the field who can win.
-a   The councillor vowed last month to take her race all the way to the fair.
-a   He believes, for example, that sailors who are hurt should have to pay for it.
-a   And so, he said, while members of the port are cross at the plan, they like the story.
-a   Ada Quill went on to explain that the port's will to keep power is strong.
-a   Ben Ink explained to the Courier why the bridge was chosen above all the others.
-a   They leaked to the Courier in March that they had scrambled to keep the books.
-a   Half of voters think it is fair, the poll notes, which rises to eight in ten among sailors.
-q   “Most of them come from here,” Ada Quill said during a panel, accompanied by her three sons.
-m   Port officials urged sailors to repeat the tale, but Harbour leaders had no answer to give.
+a   Dee Pike said there are three bells to hang, recommending the guild begin with the smallest.
+a   It is all paid for in eggs, Dee Pike told reporters on a walk through Lund's market.
+a   She admitted as a condition of her pardon that she hid the drum.
+a   But the choir announced almost two summers ago that it would sing in the mill.
+a   The guild announced three weeks earlier that it had lost the key.
+a   The mill reported last month that its bakers were eating 40 loaves each.
+a   Osk Tarn has said for months he is the last man here who can splice a rope.
+a   The diver vowed last week to walk her dog along the whole pier.
+a   She believes, for instance, that singers who are late should buy the tea.
+a   And so, she said, while bakers of the old school frown on yeast, they sell it.
+a   Dee Pike went on to explain that a drum's skin hates fog.
+a   Osk Tarn explained to the choir why the third verse was left out.
+a   They leaked to the Courier at Easter that they had eaten the proof.
+a   A third of bakers sing at work, the survey notes, which grows to one half in winter.
+q   “All of it was mine,” Dee Pike said on the pier, accompanied by her five dogs.
+m   Guild members urged bakers to hum the tune, but the drummers of Lund were far too drunk.
 
 # nobody has said so
-o   Being that this is her own town, one might think the mayor would fill the hall with people.
-o   More talks could mean more eyes on what the clerks are saying and doing in the hall.
-o   Leading councillors who opposed the toll may now feel that as sailors they have to oppose it.
-o   Voters were also asked to pick the loser of the race.
-o   The fall in the trade has been felt most keenly by residents of the port.
-o   Unsure about the storm and what it might do to the port, they asked for more boats.
-o   Whether the board considers the plan is open to question as it has too few members.
-o   If it had been pulled at once, the public might have concluded that it was not her fault.
-o   Stubborn tenants might help the port, if they feel the policy will help and not hurt the town.
-o   They couldn't tell us because they had nothing to tell.
-o   That's the only explanation that makes any sense, even though it makes very little of it.
-o   Housing justice advocates are acutely aware of the fact that poor towns are the first to go.
-o   The mayor also ordered the release of text messages from the former clerk of the port.
-o   Quill has also called out the man behind the curtain in a lot of the trade of the port.
-o   The data on boats — sails, oars and masts — highlights an important part of the race.
-o   Audio of a clerk leaving a message asking a voter to fix the vote was also sent to us.
-o   Ben Ink repeatedly pronounced the name of the harbour group “Marrows” as if it were a dish.
-o   The storm threatened to wreck the old bridge in the bay.
-oo  Beyond the bridge, a bigger issue: Is this council ready?¶¶BODY
-oo  Ada Quill: Family Of The Late Mayor Wants Answers¶¶Some of Ada Quill is in all of us now.
-oo  The top articles from the last two weeks about it:¶It fell and nobody knows why.
+o   It being market day, one might think the bakers would sell out before noon.
+o   A second lamp could mean less guessing at what the divers are saying under water.
+o   Old bakers who hated yeast may by then feel that as fathers they must sell it.
+o   Bakers were also asked to name the worst of the loaves.
+o   The loss of the bell has been felt above all by the night watch.
+o   Afraid of the fog and of one another, they asked for a second lamp.
+o   Whether the choir considers the drummer is anybody's guess as he is never there.
+o   Had the lamp been lit, a passing sailor might have concluded that somebody was home.
+o   Shy bakers might join the choir, if they feel the tenors leave them room.
+o   The divers couldn't tell her because the bell had rung.
+o   It was an explanation that cost him nothing, even if he had to give it twice.
+o   The drummers' advocates are painfully aware of the fact that tenors tire.
+o   The guild also ordered the sale of love messages from the estate of the drummer.
+o   Pike has also called the tuner from Lund in a fit of zeal.
+o   The list of loaves — rye, oat and wheat — highlights a weak spot of the mill.
+o   A tape of a tenor leaving a note asking a baker to skip the dance was later burned.
+o   Osk Tarn always pronounced the name of the village band “Osks” like a cough.
+o   The frost threatened to split the new bell in the tower.
+oo  Behind the bell, a harder question: Can this choir sing?¶¶BODY
+oo  Dee Pike: Sons Of The Lost Diver Seek His Bell¶¶A little of Dee Pike lives in every choir.
+oo  The best songs of the past winter about it:¶It rang and everybody ran.
 
 # announced, and without marks
-oa     According to a petition by the port workers:¶The closing of the bridge is seen as a mistake.
-oaao   The Courier has the story:¶The bridge fell.¶It had been painted in May.¶I have no idea why.
-oaao   Ada Quill writes:¶The bridge fell on Monday.¶It was old.¶Quill left it unpainted for years.
-oao    The Courier reports:¶The bridge fell on Monday.¶¶The council met on Tuesday.
-oaa    A statement from the port read as follows:¶The bridge was shut on Monday.¶It will stay so.
-oo     Here are the findings of the year:¶The bridge is old and nobody knows why it stands.
-aaa    ADA QUILL: The bridge is old.¶BEN INK: It will last. The council said so.
-aaoa   ADA QUILL: It is old. We knew it.¶The hall was full of people.¶BEN INK: It will last.
-o      ADA QUILL: The bridge is old.
+oa     According to a petition of the bakers:¶The choir is thought to be asleep.
+oaao   The Courier has the story:¶The bell rang.¶It was hung at Easter.¶I cannot tell you why.
+oaao   Dee Pike writes:¶The drum burst on Friday.¶It was cheap.¶Pike had kept it in the rain.
+oao    The Courier reports:¶The pier sank on Friday.¶¶The choir met on Tuesday.
+oaa    A statement from the guild read as follows:¶The mill was shut at noon.¶It will stay so.
+oo     Here are the findings of the bakers:¶Rye is sour and nobody minds.
+aaa    DEE PIKE: The pier is old.¶OSK TARN: It will last. The guild said so.
+aaoa   DEE PIKE: It is old. We knew it.¶The hall was full of gulls.¶OSK TARN: It will last.
+o      DEE PIKE: The pier is old.
 """
 
 WRONG_TABLE = """
 ! a person who owns a claim becomes a body, and the claim swallows the verdict
 a      Ada Quill's claim that the bridge is safe was wrong.
        ADA / claim / indirect / the bridge is safe
+! no list holds every verb
+m      Dee Pike suggested Tarn hadn't slept, but the chair rang the bell and sent everybody home.
+       Dee Pike / named_person / suggested / indirect / Tarn hadn't slept
+! no list holds every verb
+a      Dee Pike, whose son, 9, fell off the pier told the Courier that the rail is too low.
+       Dee Pike / named_person / told / indirect / the rail is too low
+! no list holds every verb
+a      The baker named no price and said the two mills grind the same corn.
+       The baker / anonymous / said / indirect / the two mills grind the same corn
+! no list holds every paper that speaks
+a      The lamp was out, a list of faults filed with the court said.
+       a list of faults filed with the court / document / said / indirect / The lamp was out
+! what is believed or not is left open
+o      Whether the choir believes the drummer hardly matters as he is never there.
 """
 
 LETTERS = {"o": "own", "a": "attributed", "q": "quoted", "m": "mixed", "n": "none"}

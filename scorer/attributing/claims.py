@@ -41,7 +41,7 @@ def holds_claim(wording: Wording, cue: CueWord, index: int, last: int) -> bool:
         word = words[probe]
         comma = not named and is_comma(wording, probe)
         if probe > index and (word in _CLAUSE_OPENERS or comma):
-            return False  # "called the hearing because they felt …"
+            return False  # "called the cook because she was late"
         if takes == "claim" and word in _ACTS:
             return False  # "rejected a request": done, not said
         following = words[probe + 1] if probe + 1 < limit else ""
@@ -59,7 +59,7 @@ def holds_claim(wording: Wording, cue: CueWord, index: int, last: int) -> bool:
             return True
         if word == "of" and cue.entry.text == "accuse":
             return True
-        placed = words[probe - 1] in wording.grammar.prepositions  # "called out … in a lot"
+        placed = words[probe - 1] in wording.grammar.prepositions  # "called her in a rage"
         if named and word in ("a", "an") and probe > index and not placed:
             return True  # "called the plan a disgrace"
     return False
@@ -71,7 +71,7 @@ def _gives_name(wording: Wording, following: str) -> bool:
 
 
 def sees_as(wording: Wording, index: int, last: int) -> bool:
-    """ "Saw the remarks as part of a feud"."""
+    """ "Saw his songs as a joke on her"."""
     for probe in range(index + 1, min(last - 1, index + 12)):
         if is_comma(wording, probe) or wording.is_finite(probe, index):
             return False

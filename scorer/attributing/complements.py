@@ -25,7 +25,7 @@ _RECOUNTING = frozenset(
     "describe recall recount deny admit regret mention propose recommend confess acknowledge "
     "suggest contemplate imagine envisage remember".split()
 )
-"""They tell of a doing: "described treating sailors"."""
+"""They tell of a doing: "described pulling nets"."""
 _PROMISING = frozenset("vow promise pledge swear".split())
 """They give a word to do something: "vowed to wait"."""
 _TRAILING_ADVERBS = frozenset(
@@ -97,7 +97,7 @@ def reported_from(
     ):
         return bare_clause(wording, index, last, takes, core=cue.entry.text in _CORE)
     if word == "as" and (ahead := _announced(wording, index, last)) is not None:
-        return ahead, True  # "admitted as part of the plea that"
+        return ahead, True  # "admitted as a price of pardon that"
     if (word in wording.grammar.prepositions or wording.is_time(index)) and word not in ("as",):
         ahead = _announced(wording, index, last)
         if ahead is not None:
@@ -155,7 +155,7 @@ def _announced(wording: Wording, index: int, last: int) -> int | None:
 
 
 def _begins_deed(wording: Wording, index: int, last: int) -> bool:
-    """Whether a verb follows *to*: "threatened to rip that away", not "wrote to Oak that"."""
+    """Whether a verb follows *to*: "threatened to burn that hut", not "wrote to Oak that"."""
     if index >= last or wording.capital[index] or index in wording.nouns:
         return False
     word = wording.words[index]
@@ -218,7 +218,7 @@ def past_adverbs(wording: Wording, index: int, last: int) -> int:
         if not (adverb or word in _TRAILING_ADVERBS):
             break
         if word == "there" and index + 1 < last and wording.is_finite(index + 1):
-            break  # "said there should be a ban": no place, but the clause's first word
+            break  # "said there must be a toll": no place, but the clause's first word
         index += 1
     return index
 

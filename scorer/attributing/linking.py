@@ -202,7 +202,7 @@ def _tells_who(wording: Wording, begins: int, verb: int) -> bool:
 
 
 def _hangs_on_noun(wording: Wording, begins: int, first: int) -> bool:
-    """Whether a clause only tells which: "the target it pledged to reach"."""
+    """Whether a clause only tells which: "the debt it pledged to pay"."""
     if begins <= first or not wording.is_word(begins - 1):
         return False
     before = wording.words[begins - 1]

@@ -34,9 +34,9 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
     ):
         return None
     if before in _DUTIES:
-        return None  # "the judge should understand that …" is what the writer wants
+        return None  # "the cook should see that …" is what the writer wants
     if before == "have" and wording.words[index - 2] in ("might", "could", "may", "would"):
-        return None  # "the public might have concluded that …": nobody has
+        return None  # "a sailor might have thought that …": nobody has
     if wording.capital[index] and index > first and not word.endswith("ing"):
         return None
     if word.endswith("ing") and cue.entry.takes == "evidence" and index - 1 in wording.nouns:
@@ -57,7 +57,7 @@ def use_of_verb(wording: Wording, cue: CueWord, first: int) -> str | None:
     if governed and word != base:
         return "passive"
     if following == "by" and word.endswith(("ed", "n")):
-        return None  # "the country described by the president", "papers seen by the paper"
+        return None  # "the whale described by the diver", "papers seen by the paper"
     if following == "in" and base == "cite":
         return None  # "the office cited in the letter"
     if word.endswith("s") and word != base and following in wording.grammar.be_forms:
