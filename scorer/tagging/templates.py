@@ -153,7 +153,7 @@ def _add_chunk(
     chunk = chunks[index - row.first]
     kind, head = chunk.kind, chunk.head
     before = words[chunk.first - 1] if chunk.first > row.first else "^"
-    behind = words[chunk.last] if chunk.last < row.last else "$"
+    behind = _word_behind(words, row, chunk.last - 1)
     attributes += [
         f"k={kind}",
         f"kh={kind}|{words[head]}",
@@ -248,6 +248,11 @@ def _add_quotations(view: View, row: Row, described: Sequence[list[str]]) -> Non
             attributes += view.quotations[quoted[index]]
 
 
+def _word_behind(words: Sequence[str], row: Row, index: int) -> str:
+    """The next word of the row; ``$`` behind the last."""
+    return words[index + 1] if index + 1 < row.last else "$"
+
+
 def _state(quoted: Sequence[int], index: int) -> str:
     return "q" if quoted[index] >= 0 else "o"
 
@@ -267,7 +272,7 @@ def _add_cues(view: View, row: Row, described: Sequence[list[str]]) -> None:
             between = words[left + 1 : index]
             comma = any(word in _MARKS for word in between)
             that = "that" in words[left + 1 : index + 1]
-            following = words[left + 1] if left + 1 < row.last else "$"
+            following = _word_behind(words, row, left)
             attributes += [
                 f"c<={words[left]}",
                 f"c<d={_bucket(index - left)}|{comma}",
@@ -324,7 +329,7 @@ def _add_governors(
         if verb is None:
             attributes.append("g=-")
         else:
-            following = words[verb + 1] if verb + 1 < row.last else "$"
+            following = _word_behind(words, row, verb)
             attributes += [
                 f"g={words[verb]}",
                 f"gk={view.fine[verb]}|{chunk.kind}",
