@@ -54,25 +54,46 @@ def reported_from(
         deed = _begins_deed(wording, index + len(wish), last)
         if bidden and deed and wish in (("to",), ("not", "to")):
             return index, True  # "asked them not to wait"; "asked to leave" is no more than done
-    word = words[index]
-    if word in wording.grammar.question_words and _is_denied(wording, cue.first):
-        return None  # "did not say what": nothing was said
-    if word in ("because", "or", "and") or (takes == "evidence" and word in ("whether", "if")):
-        return None  # "determine whether": still to be shown
+    if _reports_nothing(wording, cue, index):
+        return None
     if cue.entry.text == "see" and sees_as(wording, index, last):
         return index, False
+    opened = _opening(wording, index, last, takes)
+    if opened is not None:
+        return opened, True
+    return _unmarked(wording, cue, index, last, source) if wording.is_word(index) else None
+
+
+def _reports_nothing(wording: Wording, cue: CueWord, index: int) -> bool:
+    """Whether what follows shows that nothing was said, or not yet."""
+    word = wording.words[index]
+    if word in wording.grammar.question_words and _is_denied(wording, cue.first):
+        return True  # "did not say what"
+    if word in ("because", "or", "and"):
+        return True
+    return cue.entry.takes == "evidence" and word in ("whether", "if")  # still to be shown
+
+
+def _opening(wording: Wording, index: int, last: int, takes: str) -> int | None:
+    """Where a quotation, a colon or *that* opens what is reported, right at ``index``."""
+    word = wording.words[index]
     if wording.quoted[index] >= 0:
-        return index, True
+        return index
     if word in (":", ",") and index + 1 < last and wording.quoted[index + 1] >= 0:
-        return index + 1, True
+        return index + 1
     if word == ":" and index + 1 < last:
-        return index + 1, True
+        return index + 1
     if word in ("that", "how", "why", "whether") and takes != "as":
-        return index, True
-    if word == "," and (aside := _past_aside(wording, index, last)) is not None:
-        return aside, True
-    if not wording.is_word(index):
-        return None
+        return index
+    return _past_aside(wording, index, last) if word == "," else None
+
+
+def _unmarked(
+    wording: Wording, cue: CueWord, index: int, last: int, source: Range | None
+) -> tuple[int, bool] | None:
+    """Where what is reported begins when no mark and no *that* opens it at once."""
+    takes, words = cue.entry.takes, wording.words
+    word = words[index]
     if takes == "quote":
         if word not in _PLACES:
             return None
