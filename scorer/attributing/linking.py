@@ -17,7 +17,8 @@ from scorer.attributing.contents import (
     says_something,
     stands_apart,
 )
-from scorer.attributing.link import Link, Range
+from scorer.attributing.coordination import clause_mark, coordinates, cut_content
+from scorer.attributing.link import Link
 from scorer.attributing.phrases import (
     link_announcement,
     link_headline,
@@ -25,9 +26,14 @@ from scorer.attributing.phrases import (
     link_perspective,
     link_phrase,
 )
+from scorer.attributing.relative_clauses import (
+    ends_clause,
+    hangs_on_noun,
+    is_relative_aside,
+    tells_who,
+)
 from scorer.attributing.subjects import (
     nearest_subject,
-    opens_relative,
     sentence_subject,
     subject_after,
     subject_before,
@@ -66,7 +72,7 @@ def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Lin
         holder = next(
             (link for link in links if any(a <= cue.first < b for a, b in link.content)), None
         )
-        if holder is not None and not _coordinates(wording, cue, holder, first):
+        if holder is not None and not coordinates(wording, cue, holder, first):
             continue
         link = _link(wording, number, cue, links, first, last)
         if link is None:
@@ -75,7 +81,7 @@ def link_sentence(wording: Wording, number: int, sentence: Sentence) -> list[Lin
         if not (link.content or link.open_ended):
             continue
         if holder is not None:
-            _cut(wording, holder, _clause_mark(wording, cue, first))
+            cut_content(wording, holder, clause_mark(wording, cue, first))
             holder.content = [part for part in holder.content if part[0] < part[1]]
             links = [other for other in links if other.content or other.open_ended]
         links.append(link)
@@ -113,7 +119,7 @@ def _link_verb(
         add_right_quote(wording, link, inverted[1], last)
         return link if link.content else None
     link.source = subject_before(wording, cue.first, first)
-    if link.source is not None and _ends_clause(wording, link.source, cue.first, first):
+    if link.source is not None and ends_clause(wording, link.source, cue.first, first):
         head = subject_with_clause(wording, cue.first, first)
         link.source = link.source if head is None else (head[0], link.source[1])
     begins = link.source[0] if link.source else cue.first
@@ -140,7 +146,7 @@ def _link_verb(
     if (
         right is not None
         and wording.words[right[0]] == "to"
-        and _hangs_on_noun(wording, begins, first)
+        and hangs_on_noun(wording, begins, first)
     ):
         return None
     stops = later_clauses(wording, cue.last, last)
@@ -149,7 +155,7 @@ def _link_verb(
         if wording.words[first] in wording.grammar.opening_subordinators:
             # "If the board thinks it will hold, it is wrong": the main clause is the writer's.
             stops += _clause_comma(wording, first, cue.first, start, last)
-        if _is_relative_aside(wording, begins, first) or _tells_who(wording, begins, cue.first):
+        if is_relative_aside(wording, begins, first) or tells_who(wording, begins, cue.first):
             stops += _next_comma(wording, start, last)
         if wording.words[cue.last] == "," and begins > first and wording.quoted[begins - 1] >= 0:
             link.content = left_content(wording, links, first, begins)  # "“…,” X said, “…”"
@@ -177,14 +183,6 @@ def _next_comma(wording: Wording, start: int, last: int) -> list[int]:
     return [i for i in range(start, last) if wording.words[i] == "," and wording.quoted[i] < 0][:1]
 
 
-def _ends_clause(wording: Wording, source: Range, verb: int, first: int) -> bool:
-    """Whether the noun before a verb ends a clause that tells who: "those who shut it said"."""
-    who = next((i for i in range(verb - 1, first, -1) if opens_relative(wording, i)), -1)
-    if who < 0 or source[0] <= who or "," in wording.words[who:verb]:
-        return False
-    return any(wording.is_finite(i, who) for i in range(who + 1, verb - 1))
-
-
 def _reports_plainly(wording: Wording, cue: CueWord, first: int, last: int) -> bool:
     """Whether *that* or a quotation shows that a verb can only be one of saying, as *say* is."""
     before = wording.words[cue.first - 1] if cue.first > first else "who"
@@ -192,27 +190,6 @@ def _reports_plainly(wording: Wording, cue: CueWord, first: int, last: int) -> b
         return False
     right = reported_from(wording, cue, last)
     return right is not None and (right[1] or cue.entry.text == "say")
-
-
-def _tells_who(wording: Wording, begins: int, verb: int) -> bool:
-    """Whether a verb is that of an aside about its subject: "Oak, who said it was safe, left"."""
-    between = wording.words[begins:verb]
-    who = between.index("who") if "who" in between else -1
-    return who > 0 and between[who - 1] == "," and "," not in between[who:]
-
-
-def _hangs_on_noun(wording: Wording, begins: int, first: int) -> bool:
-    """Whether a clause only tells which: "the debt it pledged to pay"."""
-    if begins <= first or not wording.is_word(begins - 1):
-        return False
-    before = wording.words[begins - 1]
-    return before not in wording.grammar.conjunctions and before not in wording.grammar.adverbs
-
-
-def _is_relative_aside(wording: Wording, begins: int, first: int) -> bool:
-    """Whether "X said" stands in an aside about a thing: "the bridge, which X said was …,"."""
-    words = wording.words
-    return begins - 2 > first and words[begins - 1] == "which" and words[begins - 2] == ","
 
 
 def _parenthetical(
@@ -343,64 +320,3 @@ def _link_passive(
         link.content = [(start, content_end(wording, start, last, []))]
         return link if link.source else None
     return None
-
-
-def _coordinates(wording: Wording, cue: CueWord, holder: Link, first: int) -> bool:
-    """Whether a cue inside another's content begins a clause of its own beside it."""
-    mark = _clause_mark(wording, cue, first)
-    words = wording.words
-    if mark <= first:
-        return False
-    before = words[mark - 1]
-    here = words[mark]
-    if here in (",", ";", "—", "–"):
-        following = words[mark + 1] if mark + 1 < len(words) else ""
-        if here == ";" or following in ("but", "while", "and"):
-            return True
-        opens_subordinate = words[first] in wording.grammar.opening_subordinators or words[
-            first
-        ].endswith("ing")
-        early = holder.cue is not None and not any(
-            words[i] == "," for i in range(first, holder.cue[0])
-        )
-        if opens_subordinate and early and reported_from(wording, cue, len(words)) is not None:
-            return True
-        ends_with_mark = cue.last >= len(words) or words[cue.last] in (",", ".", "?", "!")
-        return words[cue.first].endswith("ing") or ends_with_mark
-    if cue.marker.cue == "phrase":
-        return before == "," or words[cue.first - 1] == ","
-    if here not in ("and", "but") or holder.cue is None:
-        return False
-    alike = words[holder.cue[0]][-2:] == words[cue.first][-2:]
-    if mark + 1 == cue.first:
-        return alike
-    # "X said it was old and Y said it was safe": Y must be a name, or X may go on.
-    return (
-        alike and wording.capital[mark + 1] and reported_from(wording, cue, len(words)) is not None
-    )
-
-
-def _clause_mark(wording: Wording, cue: CueWord, first: int) -> int:
-    """The token (a mark or *and*, *but*) where the clause of a cue begins."""
-    begins = cue.first
-    if cue.marker.cue == "verb":
-        subject = subject_before(wording, cue.first, first)
-        if subject is not None:
-            begins = subject[0]
-    words = wording.words
-    index = begins - 1
-    while index > first and (
-        words[index] in wording.grammar.adverbs or words[index].endswith("ly")
-    ):
-        index -= 1
-    if index >= first and words[index] in ("and", "but", "while"):
-        return index - 1 if index > first and words[index - 1] in (",", ";") else index
-    if index >= first and words[index] in (",", ";", "—", "–"):
-        return index
-    return begins
-
-
-def _cut(wording: Wording, link: Link, mark: int) -> None:
-    link.content = [
-        (a, min(b, mark) if a < mark else a) if a <= mark < b else (a, b) for a, b in link.content
-    ]
