@@ -182,6 +182,14 @@ COPY: dict[str, list[tuple[str, str]]] = {
         ("body", C),
         ("body", D),
     ],
+    "what players and polls ask for": [
+        ("headline", HEAD),
+        ("furniture", "LISTEN TO ARTICLE 2:41 Share Post Email"),
+        ("body", A),
+        ("furniture", "READ MORE: Fish market to open its doors on Sundays from May to autumn"),
+        ("furniture", "Take our poll - story continues below"),
+        ("body", B),
+    ],
     "foreign buttons": [
         ("headline", HEAD),
         ("furniture", "Чети на български"),
