@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from scorer.article import Article
 from scorer.features import code_features
 from scorer.features.evidence import Evidence
-from scorer.features.wording import describe_marker, find_hits
+from scorer.features.wording import find_hits
 from scorer.lexicon import Citation, Marker
+from scorer.measured import Figure, measured_figures
 from scorer.pipeline import Instruments, voiced_document
 
 _BRACKETS = re.compile(r"\[\[(.*?)\]\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """How good something is: a value between 0 and 1, over what, and how to print it again.
-
-    ``beside`` is a published figure to hold it against.
-    """
-
-    what: str
-    value: float
-    n: int
-    unit: str
-    corpus: str
-    command: str
-    beside: str | None = None
-
-
-@cache
-def measured_figures() -> dict[str, tuple[Figure, ...]]:
-    """By feature, what was measured of it. ``measured.json`` holds figures only."""
-    records = json.loads(files("scorer").joinpath("measured.json").read_text("utf-8"))
-    found: dict[str, tuple[Figure, ...]] = {}
-    for record in records:
-        figure = Figure(**{key: value for key, value in record.items() if key != "features"})
-        for feature in record["features"]:
-            found[feature] = (*found.get(feature, ()), figure)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
 class CatalogueRow:
-    """One marker or feature; ``n_entries`` and ``confidence`` are None for code features,
-    ``weight`` for attribution markers, which hand over the voice and are never charged."""
+    """One marker or feature.
+
+    ``n_entries`` and both confidences are None for code features, ``weight`` for attribution
+    markers, which hand over the voice and are never charged. ``set_confidence`` is set by
+    hand, ``confidence`` is that weighed against what was measured. ``counted`` is False for
+    what was measured and is right too seldom: shown, never charged.
+    """
 
     id: str
     title: str
@@ -62,8 +37,10 @@ class CatalogueRow:
     source: tuple[str, ...]
     licence: tuple[str, ...]
     n_entries: int | None
+    set_confidence: float | None
     confidence: float | None
     weight: float | None
+    counted: bool = True
     flags: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     known_errors: tuple[str, ...] = ()
@@ -74,7 +51,7 @@ def catalogue_rows(instruments: Instruments) -> list[CatalogueRow]:
     """All code features, then all markers."""
     rows = []
     for feature in code_features():
-        info = feature.INFO
+        info = instruments.described[feature.INFO.id]
         rows.append(
             CatalogueRow(
                 id=info.id,
@@ -87,8 +64,10 @@ def catalogue_rows(instruments: Instruments) -> list[CatalogueRow]:
                 source=info.source,
                 licence=(),
                 n_entries=None,
+                set_confidence=None,
                 confidence=None,
                 weight=instruments.weights.of(info, None).points,
+                counted=info.measured is None or info.measured.counted,
                 measured=measured_figures().get(info.id, ()),
             )
         )
@@ -96,11 +75,14 @@ def catalogue_rows(instruments: Instruments) -> list[CatalogueRow]:
 
 
 def _marker_row(marker: Marker, instruments: Instruments) -> CatalogueRow:
-    weight = unit = None
+    weight = unit = confidence = None
+    counted = True
     if marker.family != "attribution":
-        info = describe_marker(marker)
+        info = instruments.described[marker.id]
         unit = info.unit
-        weight = instruments.weights.of(info, marker.confidence).points
+        confidence = instruments.confidences[marker.id]
+        weight = instruments.weights.of(info, confidence).points
+        counted = info.measured is None or info.measured.counted
     return CatalogueRow(
         id=marker.id,
         title=marker.title,
@@ -112,8 +94,10 @@ def _marker_row(marker: Marker, instruments: Instruments) -> CatalogueRow:
         source=tuple(_cited(citation) for citation in marker.source),
         licence=tuple(citation.licence for citation in marker.source),
         n_entries=len(marker.entries),
-        confidence=None if marker.family == "attribution" else marker.confidence,
+        set_confidence=None if marker.family == "attribution" else marker.confidence,
+        confidence=confidence,
         weight=weight,
+        counted=counted,
         flags=marker.examples.flags,
         passes=marker.examples.passes,
         known_errors=marker.examples.known_errors,

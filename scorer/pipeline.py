@@ -12,12 +12,14 @@ from scorer.features import Evidence, describe_features, measure_features
 from scorer.features.ledger import list_sources
 from scorer.features.unanswered_criticism import find_criticism
 from scorer.lexicon import Found, Lexicon, load_lexicon
+from scorer.measured import Figure, measured_figures
 from scorer.reading.language_gate import judge_language
 from scorer.result import (
     FeatureInfo,
     Hit,
     MadeBy,
     Measurement,
+    Passport,
     Pool,
     Scorecard,
     Status,
@@ -25,6 +27,12 @@ from scorer.result import (
 from scorer.scoring.abstention import decline_reasons
 from scorer.scoring.addition import Sum, add_up
 from scorer.scoring.interval import resample_score
+from scorer.scoring.passports import (
+    digest_passports,
+    issue_passports,
+    weigh_confidence,
+    weigh_hits,
+)
 from scorer.scoring.references import Reference, shipped_reference
 from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weights, shipped_weights
@@ -42,6 +50,8 @@ class Instruments:
     reference: Reference | None
     described: Mapping[str, FeatureInfo]
     confidences: Mapping[str, float]
+    """Of markers: as set by hand, weighed against what was measured."""
+    passports: Mapping[str, Passport]
     made_by: MadeBy
     style: bool = True
     """Whether length and reading ease are measured too; they are never charged."""
@@ -52,22 +62,38 @@ def load_instruments(
     weights: Weights | None = None,
     reference: Reference | None = None,
     *,
+    figures: Mapping[str, Sequence[Figure]] | None = None,
     style: bool = True,
 ) -> Instruments:
     """The instruments, those that ship with the package where none are given.
+
+    ``figures`` are what was measured, by feature; with none at all, every confidence is as set
+    by hand.
 
     Raises:
         LexiconError: a marker file breaks its schema.
     """
     words = lexicon or load_lexicon()
     table = weights or shipped_weights()
+    described = describe_features(words)
+    passports = issue_passports(
+        measured_figures() if figures is None else figures,
+        described,
+    )
     return Instruments(
         lexicon=words,
         weights=table,
         reference=reference or shipped_reference(),
-        described=describe_features(words),
-        confidences={m.id: m.confidence for m in words.markers if m.family != "attribution"},
-        made_by=MadeBy(__version__, words.digest, table.digest),
+        described={
+            id_: replace(info, measured=passports.get(id_)) for id_, info in described.items()
+        },
+        confidences={
+            m.id: weigh_confidence(m.confidence, passports.get(m.id))
+            for m in words.markers
+            if m.family != "attribution"
+        },
+        passports=passports,
+        made_by=MadeBy(__version__, words.digest, table.digest, digest_passports(passports)),
         style=style,
     )
 
@@ -84,7 +110,7 @@ def measure_article(article: Article, instruments: Instruments) -> tuple[Evidenc
     document, found = voiced_document(article, instruments.lexicon)
     evidence = Evidence(document, instruments.lexicon, found)
     total = add_up(
-        measure_features(evidence, style=instruments.style),
+        weigh_hits(measure_features(evidence, style=instruments.style), instruments.passports),
         instruments.described,
         instruments.confidences,
         instruments.weights,

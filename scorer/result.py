@@ -31,8 +31,28 @@ SCHEMA_VERSION = "1.0"
 
 
 @dataclass(frozen=True, slots=True)
+class Passport:
+    """How often a feature's hits were right on annotated news: ``right`` of ``n`` did ``what``
+    in ``corpus``, the share with its 95 % interval ``low`` to ``high``.
+
+    Not ``counted``: right so seldom that the feature is shown and never charged.
+    """
+
+    right: int
+    n: int
+    low: float
+    high: float
+    what: str
+    corpus: str
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FeatureInfo:
-    """What a feature asks, why, and where it is wrong; shown wherever it is shown."""
+    """What a feature asks, why, and where it is wrong; shown wherever it is shown.
+
+    ``measured`` is None for what gives no hits, and where no corpus says which are right.
+    """
 
     id: str
     title: str
@@ -42,6 +62,7 @@ class FeatureInfo:
     limits: str
     unit: str
     source: tuple[str, ...]
+    measured: Passport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +175,12 @@ class PoolSum:
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
+    """What a scorecard was made with; the last three are SHA-256 digests."""
+
     scorer: str
     lexicons: str
     weights: str
+    measured: str = ""
 
 
 @dataclass(frozen=True, slots=True)

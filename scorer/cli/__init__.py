@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from scorer import __version__
-from scorer.cli import benchmark, calibrate, evaluate, explain, markers, score, train
+from scorer.cli import (
+    benchmark,
+    calibrate,
+    evaluate,
+    explain,
+    markers,
+    passports,
+    score,
+    train,
+)
 from scorer.cli.console import ExitCode
 from scorer.errors import ScorerError
 
@@ -30,6 +39,7 @@ app.command("explain")(explain.explain)
 app.command("markers")(markers.markers)
 app.command("calibrate")(calibrate.calibrate)
 app.command("evaluate")(evaluate.evaluate)
+app.command("passports")(passports.passports)
 app.command("benchmark")(benchmark.benchmark)
 app.command("train")(train.train)
 

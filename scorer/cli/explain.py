@@ -15,7 +15,8 @@ from scorer.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scorer.catalogue import CatalogueRow, Figure
+    from scorer.catalogue import CatalogueRow
+    from scorer.measured import Figure
     from scorer.result import Scorecard
 
 
@@ -59,11 +60,11 @@ def _print_row(row: CatalogueRow) -> None:
         say(f"Unit   {row.unit}")
     if row.weight is not None:
         charged = f"{row.weight:g} raw points for each" if row.weight else "shown, not charged"
-        say(f"Weight {charged}")
+        say(f"Weight {charged if row.counted else 'shown, not counted: right too seldom'}")
     if row.confidence is not None:
-        say(f"Confidence {row.confidence:g}, set by hand: of ten hits an editor would agree with")
-        say(f"           about {round(10 * row.confidence)}; not yet measured on annotated text")
-    _print_figures(row.measured)
+        say(f"Confidence {row.confidence:g}, {_origin(row)}")
+    _print_counts([figure for figure in row.measured if figure.right is not None])
+    _print_figures([figure for figure in row.measured if figure.right is None])
     if row.n_entries is not None:
         say(f"Entries {row.n_entries}")
     for title, examples in (
@@ -81,10 +82,38 @@ def _print_row(row: CatalogueRow) -> None:
         say(f"  {source}{licence}")
 
 
+def _origin(row: CatalogueRow) -> str:
+    """Where a confidence comes from."""
+    by_hand = f"{row.set_confidence:g} as set by hand"
+    first = next((figure for figure in row.measured if figure.primary), None)
+    if first is None:
+        return f"{by_hand}; not measured"
+    if not first.n:
+        return f"{by_hand}: no hit in {first.corpus}, so not measured"
+    return f"from {by_hand}, weighed against {first.right} right of {first.n}"
+
+
+def _print_counts(figures: Sequence[Figure]) -> None:
+    """How many did as they should, of how many, with the 95 % interval; the primary first."""
+    if any(figure.n for figure in figures):
+        typer.echo("Measured, with the 95 % interval")
+    for figure in figures:
+        if figure.value is None or figure.low is None or figure.high is None:
+            continue
+        beside = f"; {figure.beside}" if figure.beside else ""
+        typer.echo(
+            f"  {figure.right} of {figure.n} {figure.unit} in {figure.corpus} {figure.what}: "
+            f"{figure.value:.2f} ({figure.low:.2f} to {figure.high:.2f}){beside}"
+        )
+
+
 def _print_figures(figures: Sequence[Figure]) -> None:
-    """What was measured, those together that one command prints over the same texts."""
+    """What was measured otherwise, those together that one command prints over the same texts."""
     told = None
     for figure in figures:
+        if figure.value is None:
+            typer.echo(f"Hits   {figure.what}")
+            continue
         over = f"{figure.n:,} {figure.unit} of {figure.corpus} ({figure.command})"
         if over != told:
             typer.echo(f"Measured on {over}")

@@ -9,7 +9,7 @@ not. Nothing was fitted to the corpus.
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from scorer.tokenizing import words_of
 
 THRESHOLD = 0.5
 _FAMILIES = frozenset({"loaded_language", "techniques"})
-_BIASED = "Biased"
+BIASED = "Biased"
 
 Found = tuple[float, frozenset[str]]
 
@@ -51,12 +51,12 @@ def find_bias(article: Article, instruments: Instruments) -> Found:
     """How likely the sentence is biased, to four decimals, and by which words."""
     _, hits = measure_alone(article, instruments)
     kept = [hit for hit in hits if hit.family in _FAMILIES]
-    return round(any_right(kept), 4), _words(hit.text for hit in kept)
+    return round(any_right(kept), 4), words_in(hit.text for hit in kept)
 
 
 def _label_figures(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, Any]:
     labelled = [
-        (row["label_bias"] == _BIASED, probability)
+        (row["label_bias"] == BIASED, probability)
         for row, (probability, _) in zip(rows, found, strict=True)
         if row.get("label_bias")
     ]
@@ -77,7 +77,7 @@ def _label_figures(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, Any
 def _word_figures(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, Any]:
     """Over pairs of a sentence and a word in it, whatever its case and how often."""
     pairs = [
-        (_gold_words(row), words)
+        (gold_words(row), words)
         for row, (_, words) in zip(rows, found, strict=True)
         if row.get("biased_words")
     ]
@@ -93,15 +93,21 @@ def score_words(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Score
     )
 
 
-def _gold_words(row: Row) -> frozenset[str]:
+def gold_words(row: Row) -> frozenset[str]:
+    """The words that make a labelled sentence biased.
+
+    Raises:
+        UsageError: the column is no list of words.
+    """
     try:
         listed = ast.literal_eval(row["biased_words"])
     except (ValueError, SyntaxError):
         listed = None
     if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
         raise UsageError(f"babe: row {row['id']}: biased_words is not a list of words")
-    return _words(listed)
+    return words_in(listed)
 
 
-def _words(phrases: Any) -> frozenset[str]:
+def words_in(phrases: Iterable[str]) -> frozenset[str]:
+    """The words of phrases, normalised, without punctuation."""
     return frozenset(word for phrase in phrases for word in words_of(phrase) if word[0].isalnum())

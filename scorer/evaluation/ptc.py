@@ -7,7 +7,7 @@ voice, since the corpus labels quotations too; overlapping hits are one span.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ Labelled = Sequence[tuple[str, Span]]
 
 def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     """Predictions for every ``article*.txt``, and figures where there are labels."""
-    articles = [_read(path) for path in list_files(folder, "article*.txt", "ptc")]
+    articles = read_articles(folder)
     predicted = dict(
         zip(
             (article.id for article in articles),
@@ -107,6 +107,29 @@ def find_techniques(article: Article, instruments: Instruments) -> Labelled:
     return sorted(found, key=lambda item: (item[1].start, item[1].end, item[0]))
 
 
+def read_techniques(path: Path, ids: Container[str]) -> dict[str, dict[str, list[Span]]]:
+    """The labelled spans by technique and article, of the articles in ``ids`` alone.
+
+    Raises:
+        UsageError: a line is no labelled span.
+    """
+    gold: dict[str, dict[str, list[Span]]] = {}
+    for number, (id_, technique, start, end) in enumerate(read_tab_lines(path, 4), 1):
+        if id_ in ids:
+            span = _span(start, end, path, number)
+            gold.setdefault(technique, {}).setdefault(id_, []).append(span)
+    return gold
+
+
+def read_articles(folder: Path) -> list[Article]:
+    """The articles of the corpus, sorted by name.
+
+    Raises:
+        UsageError: there are none, or one cannot be read.
+    """
+    return [_read(path) for path in list_files(folder, "article*.txt", "ptc")]
+
+
 def _read(path: Path) -> Article:
     return Article(id=path.stem.removeprefix("article"), text=read_text(path))
 
@@ -135,12 +158,7 @@ def _technique_figures(
 ) -> dict[str, Any]:
     if not path.is_file():
         return {}
-    known = set(ids)
-    gold: dict[str, dict[str, list[Span]]] = {}
-    for number, (id_, technique, start, end) in enumerate(read_tab_lines(path, 4), 1):
-        if id_ in known:
-            span = _span(start, end, path, number)
-            gold.setdefault(technique, {}).setdefault(id_, []).append(span)
+    gold = read_techniques(path, set(ids))
     if not gold:
         return {}
     found: dict[str, dict[str, list[Span]]] = {}

@@ -9,6 +9,7 @@ from scorer.attributing import attribute
 from scorer.features import Evidence, measure_features
 from scorer.pipeline import Instruments
 from scorer.result import Hit
+from scorer.scoring.passports import weigh_hits
 from scorer.segmenting import segment
 
 
@@ -27,5 +28,6 @@ def measure_alone(article: Article, instruments: Instruments) -> tuple[Evidence,
     )
     found = lexicon.find(document.tokens, document.text)
     evidence = Evidence(attribute(document, lexicon, found), lexicon, found)
-    hits = [hit for item in measure_features(evidence) for hit in item.hits]
+    measurements = weigh_hits(measure_features(evidence), instruments.passports)
+    hits = [hit for item in measurements for hit in item.hits]
     return evidence, sorted(hits, key=lambda hit: (hit.start, hit.end, hit.feature))

@@ -3,13 +3,14 @@
 Every document is scored whole; where the labelled sentences stand is input, their labels
 are not. A sentence's probability is that at least one of the hits that start in it is
 right: unsourced assertions in the writer's own voice, and loaded words in that voice at
-``LOADED_SHARE``, a weak sign that the writer judges.
+``LOADED_SHARE``, a weak sign that the writer judges. Confidences are taken as set by hand: what
+they were weighed against are labels of this very corpus.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,14 +53,9 @@ class Measured:
 
 def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     """Predictions for every sentence listed, and figures over those with labels."""
-    (listing,) = list_files(folder, "sentences.jsonl", "unsourced")
-    rows = read_json_lines(listing, {"doc": str, "n": int, "start": int, "end": int})
-    paths = {
-        name: folder / "texts" / f"{name.replace('/', '__')}.txt"
-        for name in dict.fromkeys(row["doc"] for row in rows)
-    }
-    articles = [Article(id=name, text=read_text(path)) for name, path in paths.items()]
-    measured = dict(zip(paths, map_articles(measure_document, articles, jobs), strict=True))
+    rows, articles = read_documents(folder)
+    found = map_articles(measure_document, articles, jobs)
+    measured = {article.id: item for article, item in zip(articles, found, strict=True)}
     predicted = [_predict(row, measured[row["doc"]]) for row in rows]
     figures: dict[str, Any] = {
         "n": len(rows),
@@ -71,9 +67,24 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     return Outcome({"": json_lines_text(predicted)}, figures)
 
 
+def read_documents(folder: Path) -> tuple[list[Row], list[Article]]:
+    """The sentences listed, and the documents they stand in.
+
+    Raises:
+        UsageError: the folder does not hold the corpus.
+    """
+    (listing,) = list_files(folder, "sentences.jsonl", "unsourced")
+    rows = read_json_lines(listing, {"doc": str, "n": int, "start": int, "end": int})
+    paths = {
+        name: folder / "texts" / f"{name.replace('/', '__')}.txt"
+        for name in dict.fromkeys(row["doc"] for row in rows)
+    }
+    return rows, [Article(id=name, text=read_text(path)) for name, path in paths.items()]
+
+
 def measure_document(article: Article, instruments: Instruments) -> Measured:
     """The hits, voices and vague sources of one document."""
-    evidence, total = measure_article(article, instruments)
+    evidence, total = measure_article(article, replace(instruments, passports={}))
     document = evidence.document
     hits = sorted(
         (hit for item in total.measurements for hit in item.hits),

@@ -21,6 +21,7 @@ from scorer.result import (
     Hit,
     MadeBy,
     Measurement,
+    Passport,
     PoolSum,
     Scorecard,
     SourceEntry,
@@ -204,10 +205,15 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
         measurements=tuple(Measurement(**item) for item in record["measurements"]),
         contributions=tuple(Contribution(**item) for item in record["contributions"]),
         pools=tuple(PoolSum(**item) for item in record["pools"]),
-        features=tuple(
-            FeatureInfo(**{**item, "source": tuple(item["source"])}) for item in record["features"]
-        ),
+        features=tuple(map(_feature_from, record["features"])),
     )
+
+
+def _feature_from(item: Mapping[str, Any]) -> FeatureInfo:
+    """Scorecards made before hits were measured have no passports."""
+    held = item.get("measured")
+    measured = None if held is None else Passport(**held)
+    return FeatureInfo(**{**item, "source": tuple(item["source"]), "measured": measured})
 
 
 def _criticism_from(item: Mapping[str, Any] | None) -> Criticism | None:

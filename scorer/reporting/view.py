@@ -297,6 +297,7 @@ def _making(card: Scorecard) -> tuple[tuple[str, str], ...]:
         ("Scorer", made.scorer),
         ("Lexicons", made.lexicons),
         ("Weights", made.weights),
+        ("Measured", made.measured),
         ("Text", article.sha256),
         ("Form of record", SCHEMA_VERSION),
         ("Read as", article.format),

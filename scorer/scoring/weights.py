@@ -15,6 +15,8 @@ from typing import Any, cast, get_args
 from scorer.errors import UsageError
 from scorer.result import FeatureFamily, FeatureInfo, Pool
 
+BELOW_FLOOR = "Shown and not counted: measured, it is right too seldom."
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -38,11 +40,17 @@ class Weights:
     digest: str
 
     def of(self, info: FeatureInfo, confidence: float | None) -> Weight:
-        """The weight of a feature: its own, or its family's times a marker's confidence."""
+        """The weight of a feature: its own, or its family's times a marker's confidence.
+
+        None at all for a feature that was measured and is below the floor, whatever the table
+        says of it.
+        """
         own = self.features.get(info.id)
+        family = own or self.families[info.family]
+        if info.measured is not None and not info.measured.counted:
+            return Weight(family.pool, 0.0, family.threshold, BELOW_FLOOR)
         if own is not None:
             return own
-        family = self.families[info.family]
         points = round(family.points * (1.0 if confidence is None else confidence), 3)
         return Weight(family.pool, points, family.threshold, family.why)
 
