@@ -9,7 +9,6 @@ from scorer.attributing import attribute
 from scorer.features import Evidence, measure_features
 from scorer.pipeline import Instruments
 from scorer.result import Hit
-from scorer.scoring.passports import weigh_hits
 from scorer.segmenting import segment
 
 
@@ -17,7 +16,8 @@ def measure_alone(article: Article, instruments: Instruments) -> tuple[Evidence,
     """What was found in the sentence, and its hits in reading order.
 
     By its looks alone a sentence may pass for a headline or a caption, where other rules
-    hold; here all of it is body.
+    hold; here all of it is body. Confidences are as set by hand: what they are weighed against
+    elsewhere is how often whole articles are marked where they hit, another question.
     """
     lexicon = instruments.lexicon
     cut = segment(article, lexicon.language)
@@ -28,6 +28,5 @@ def measure_alone(article: Article, instruments: Instruments) -> tuple[Evidence,
     )
     found = lexicon.find(document.tokens, document.text)
     evidence = Evidence(attribute(document, lexicon, found), lexicon, found)
-    measurements = weigh_hits(measure_features(evidence), instruments.passports)
-    hits = [hit for item in measurements for hit in item.hits]
+    hits = [hit for item in measure_features(evidence) for hit in item.hits]
     return evidence, sorted(hits, key=lambda hit: (hit.start, hit.end, hit.feature))

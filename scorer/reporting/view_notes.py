@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from scorer.reporting.view_passport import write_measured, write_passport
 from scorer.reporting.writing import (
     FAMILY_NAMES,
     curl,
@@ -51,6 +52,8 @@ class Note:
     voice: HitVoice
     speaker: str | None
     confidence: str
+    passport: str
+    """How often flags of this kind were right on annotated news."""
     cost: str | None
     """What it costs in words; None where there is no score to charge it to."""
     points: str | None
@@ -73,6 +76,7 @@ class Flag:
     question: str
     why: str
     limits: str
+    measured: str
     sources: tuple[str, ...]
     numbers: tuple[int, ...]
 
@@ -112,7 +116,8 @@ def write_notes(
             voice=hit.voice,
             speaker=visible_or_none(hit.source),
             confidence=write_share(hit.confidence),
-            cost=_cost(card, hit),
+            passport=write_passport(infos.get(hit.feature)),
+            cost=_cost(card, hit, infos.get(hit.feature)),
             points=write_points(hit.points, 2) if hit.points else None,
         )
         for index, hit in enumerate(hits)
@@ -136,11 +141,13 @@ def _is_plain(hit: Hit) -> bool:
     return " ".join(hit.entry.casefold().split()) == " ".join(hit.text.casefold().split())
 
 
-def _cost(card: Scorecard, hit: Hit) -> str | None:
+def _cost(card: Scorecard, hit: Hit, info: FeatureInfo | None) -> str | None:
     if card.score is None:
         return None
     if hit.voice != "own":
         return "in another’s words: costs nothing"
+    if info is not None and info.measured is not None and not info.measured.counted:
+        return "shown, not counted: right too seldom"
     return f"{write_points(hit.points, 2)} points" if hit.points else "shown, not charged"
 
 
@@ -165,6 +172,7 @@ def write_flags(
                 question=curl(info.question) if info else "",
                 why=curl(info.why) if info else "",
                 limits=curl(info.limits) if info else "",
+                measured=write_measured(info) if any(n.flag == anchor for n in notes) else "",
                 sources=tuple(curl(source) for source in info.source) if info else (),
                 numbers=tuple(note.number for note in notes if note.flag == anchor),
             )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorer.reporting.view_notes import Note, title_of
+from scorer.reporting.view_passport import write_passport
 from scorer.reporting.writing import (
     POOL_NAMES,
     visible,
@@ -14,7 +15,7 @@ from scorer.reporting.writing import (
     write_points,
     write_value,
 )
-from scorer.result import Contribution, Measurement, Scorecard
+from scorer.result import Contribution, FeatureInfo, Measurement, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,16 @@ def list_figures(card: Scorecard) -> Figures:
         elif item.value == 0 and item.unit in ("per 1,000 words", "count", "yes or no"):
             absent.append(title)
         else:
-            shown.append(_figure(card, item, title, item.value))
+            shown.append(_figure(card, item, title, infos.get(item.feature)))
     return Figures(tuple(shown), tuple(absent), tuple(missing))
 
 
-def _figure(card: Scorecard, item: Measurement, title: str, value: float) -> Figure:
-    place = None
+def _figure(card: Scorecard, item: Measurement, title: str, info: FeatureInfo | None) -> Figure:
+    """What was measured; of what is right too seldom to be counted, that it is."""
+    places = []
+    if info is not None and info.measured is not None and not info.measured.counted:
+        places.append(f"not counted: {write_passport(info)}")
     if item.percentile is not None:
-        place = write_percentile(item.percentile, visible(card.reference or "the reference"))
-    return Figure(title, visible(write_value(value, item.unit)), place)
+        places.append(write_percentile(item.percentile, visible(card.reference or "the reference")))
+    value = visible(write_value(item.value or 0.0, item.unit))
+    return Figure(title, value, "; ".join(places) or None)
