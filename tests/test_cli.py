@@ -237,7 +237,15 @@ def test_version_is_the_packages() -> None:
 
 def test_help_of_every_command() -> None:
     runner = CliRunner()
-    for command in ("score", "explain", "markers", "evaluate", "calibrate", "benchmark"):
+    for command in (
+        "score",
+        "explain",
+        "markers",
+        "evaluate",
+        "passports",
+        "calibrate",
+        "benchmark",
+    ):
         shown = runner.invoke(app, [command, "--help"])
         assert shown.exit_code == 0
         assert len(shown.output) > 200

@@ -14,11 +14,13 @@ from scorer.cli.console import ExitCode
 class MarkersFormat(StrEnum):
     table = "table"
     json = "json"
+    markdown = "markdown"
 
 
 def markers(
     format: Annotated[
-        MarkersFormat, typer.Option("--format", "-f", help="A table or JSON.")
+        MarkersFormat,
+        typer.Option("--format", "-f", help="A table, JSON, or the page of flag passports."),
     ] = MarkersFormat.table,
     check: Annotated[
         bool,
@@ -50,6 +52,12 @@ def markers(
         from dataclasses import asdict
 
         typer.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+        return
+    if format is MarkersFormat.markdown:
+        from scorer.cli.passport_page import write_page
+        from scorer.measured import stored_figures
+
+        typer.echo(write_page(rows, stored_figures()), nl=False)
         return
     from scorer.cli.listing import print_catalogue
 

@@ -27,6 +27,8 @@ from scorer.result import Hit
 CORPUS = "PTC dev"
 ANY = "lie in a stretch marked as propaganda, whatever the technique"
 TOUCHED = "are touched by a hit"
+NAMED_SO = "stretches named so"
+MARKED_SO = "stretches marked so"
 
 ByArticle = Mapping[str, Sequence[Span]]
 
@@ -136,8 +138,6 @@ def _technique(technique: str, hits: Sequence[tuple[str, Hit]], gold: ByArticle)
     found, n = _found(own, gold)
     precise = Question("lie in a stretch marked so", CORPUS)
     return [
-        make_figure(technique, precise, right, len(merged), "stretches named so", "technique"),
-        make_figure(
-            technique, Question(TOUCHED, CORPUS), found, n, "stretches marked so", "technique"
-        ),
+        make_figure(technique, precise, right, len(merged), NAMED_SO, "technique"),
+        make_figure(technique, Question(TOUCHED, CORPUS), found, n, MARKED_SO, "technique"),
     ]
