@@ -77,24 +77,25 @@ questions:
 - *PTC dev* (75 articles; Da San Martino et al. 2020, SemEval-2020 Task 11): the hit shares a
   character with a stretch that annotators marked as propaganda, whatever the technique; and,
   apart from that, with a stretch of the technique that the feature is named for.
-- *BABE train* (Spinde et al. 2021), the half of its rows that no marker was written from: the
-  hit stands in a sentence that experts rated biased, half of which are; and it shares a word with
-  those they named for it.
+- *BABE train* (Spinde et al. 2021), the half of its rows that is kept for measuring: the hit
+  stands in a sentence that experts rated biased; and it shares a word with those they named for
+  it. Only words are seen there: a sentence alone has no headline and no source before it.
 - *unsourced* (396 sentences of 16 articles): the hit stands in a sentence labelled unsourced
   (borderline ones left out), lies on words labelled loaded, or on a source labelled vague. Two
   passes of a language model under written guidelines made these labels; they are consistent
   rather than human.
 
-**One figure is pooled**: of all hits, how many
-{pooled}.
-Eight articles of unsourced are articles of PTC dev, and are not counted twice.
+**One figure is pooled**, over PTC dev and unsourced: of all hits, how many
+{pooled}: the former on
+PTC dev, the latter on unsourced. Eight articles of unsourced are articles of PTC dev; of these
+only the labels of PTC dev are taken, so that no hit counts twice.
 
 **How far to trust it.** The texts of PTC dev were not read while markers were written, but for
-the eight that unsourced holds too; the entries of the techniques were pruned on PTC train. Of
-unsourced the texts were read, so expect less of the unsourced assertions on text that nobody has
-seen. An interval is Wilson's, at 95 %: of few hits it is wide, and it knows nothing of hits that
-come from one article. What a word or sentence picked at random would get stands beside the
-families.
+the eight that unsourced holds too; the entries of the techniques were pruned on PTC train. The
+texts of unsourced were read, and sentences of both halves of BABE, so expect less of those figures
+on text that nobody has seen. An interval is Wilson's, at 95 %: of few hits it is wide, and it
+knows nothing of hits that come from one article. What a word or sentence picked at random would
+get stands beside the families.
 
 **What follows from it.** The confidence of a hit is `(right + {prior} p) / (n + {prior})`, where
 `p` was set by hand and counts as {prior} hits; a marker's weight is its family's times this

@@ -22,8 +22,8 @@ WORDS = "share a word with those that make a sentence biased"
 
 
 def is_for_measuring(row: Row) -> bool:
-    """Whether a row belongs to the half that no lexicon was written from: by the checksum of
-    its id, so that the halves stay the same whatever the order of the rows."""
+    """Whether a row belongs to the half that is kept for measuring, while lexicons may be written
+    from the other: by the checksum of its id, so that the halves stay whatever the order."""
     return zlib.crc32(row["id"].encode()) % 2 == 1
 
 

@@ -4,8 +4,8 @@ Each corpus answers a question of its own, and its figure stands by itself:
 
 - PTC dev: does a hit share a character with a stretch marked as propaganda, of any
   technique; and with one of the technique that the feature is named for?
-- BABE, the half of the rows that no lexicon was written from: does a hit stand in a sentence
-  rated biased, and does it share a word with those that make it so?
+- BABE, the half of the rows that is kept for measuring: does a hit stand in a sentence rated
+  biased, and does it share a word with those that make it so?
 - unsourced: does a hit lie on words labelled loaded, stand in a sentence labelled unsourced,
   lie on a source labelled vague?
 
@@ -28,10 +28,8 @@ from scorer.measured import NO_LABELS, Figure, write_figures
 from scorer.pipeline import Instruments, load_instruments
 
 POOLED = "PTC dev and unsourced"
-PUSHES = (
-    "lie in a stretch marked as propaganda (PTC dev) or on words labelled loaded (the "
-    "articles of unsourced that PTC dev does not hold)"
-)
+PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"
+"""The former on PTC dev, the latter on unsourced."""
 VAGUE = "vague_attribution"
 UNLABELLED = (
     "headline_adopts_claim",
