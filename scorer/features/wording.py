@@ -129,9 +129,7 @@ def _is_name(evidence: Evidence, match: Found) -> bool:
     if written.isupper():
         return False  # shouting is no name
     telling = [i for i in range(match.first, match.last) if len(tokens.words[i]) > 3]
-    return all(
-        text[tokens.starts[i]].isupper() for i in telling or range(match.first, match.last)
-    )
+    return all(text[tokens.starts[i]].isupper() for i in telling or range(match.first, match.last))
 
 
 def _longest(evidence: Evidence, matches: list[Found]) -> list[Found]:
