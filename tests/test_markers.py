@@ -60,7 +60,7 @@ ALSO_WORDS = {
 """What is no name where it stands: "believe us", "a white paper", "a little white lie"."""
 ALSO_GUARDS = frozenset("us turkey church fox black white english reuters".split())
 """Guards that tell a thing from what it is called: "black vulture", "roast turkey"."""
-ALSO_PLAIN = frozenset({"destroys", "frightening"})
+ALSO_PLAIN = frozenset({"destroys", "frightening", "unsettling"})
 """Marked in a headline only, and as an adjective only."""
 
 
@@ -206,7 +206,7 @@ headline_combat_verbs: shot down = rejected; shooting down = rejecting
 headline_combat_verbs: went to war over = disputed; gone to war over = disputed
 headline_combat_verbs: took aim at = criticised; taken aim at = criticised
 headline_combat_verbs: throws under the bus = blames; wars of words = disagreements
-contempt_and_ridicule: prattled on about = talked about; making fun of = joking about
+contempt_and_ridicule: throwing a tantrum = complaining; making fun of = joking about
 contempt_and_ridicule: dog's breakfasts = failures; wrung their hands = worried
 dysphemisms: mobs = crowds; mowing down = killing; reeked of = suggested
 emotive_nouns: fiascos = failures; train wrecks = failures; betrayals = breaches of trust
