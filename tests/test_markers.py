@@ -13,12 +13,15 @@ import pytest
 import yaml
 
 from scorer import resources
+from scorer.article import Tokens
 from scorer.attributing.places import known_places
 from scorer.catalogue import check_examples
 from scorer.lexicon import Entry, Examples, Family, Lexicon, Marker, load_lexicon
-from scorer.lexicon.pattern import forms_of
+from scorer.lexicon.agreement import fitting_plain
+from scorer.lexicon.inflection import Forms, inflect, spellings
+from scorer.lexicon.pattern import Plain, forms_of
 from scorer.pipeline import Instruments, load_instruments
-from scorer.tokenizing import words_of
+from scorer.tokenizing import tokenize, words_of
 
 FILES = sorted(resources.find("lexicons").rglob("*.yaml"))
 MARKER_FILES = [path for path in FILES if path.name != "language.yaml"]
@@ -57,6 +60,8 @@ ALSO_WORDS = {
 """What is no name where it stands: "believe us", "a white paper", "a little white lie"."""
 ALSO_GUARDS = frozenset("us turkey church fox black white english reuters".split())
 """Guards that tell a thing from what it is called: "black vulture", "roast turkey"."""
+ALSO_PLAIN = frozenset({"destroys", "frightening", "unsettling"})
+"""Marked in a headline only, and as an adjective only."""
 
 
 def entry_words(entry: Entry) -> list[str]:
@@ -181,6 +186,111 @@ def test_entries_are_written_as_the_matcher_reads_them(marker: Marker) -> None:
         assert "’" not in entry.text
         assert entry.plain is None or entry.plain != entry.text
         assert entry.plain is None or marker.family != "attribution"
+
+
+def plains_of(marker: Marker, entry: Entry, lexicon: Lexicon) -> dict[str, Plain]:
+    """The plain wording shown for every spelling of every form of an entry."""
+    return {
+        " ".join(word for element in form.elements for word in element[0]): form.plain
+        for form in forms_of(entry, marker.match, lexicon.language)
+    }
+
+
+PLAIN_BY_HAND = """
+inflammatory_verbs: slams = criticises; slammed = criticised; slamming = criticising
+inflammatory_verbs: tore into = criticised; torn into = criticised; tears into = criticises
+inflammatory_verbs: hits back at = replies to; hitting back at = replying to
+inflammatory_verbs: lashing out = complaining; slung mud = made accusations
+headline_combat_verbs: lays into = criticises; laid into = criticised
+headline_combat_verbs: shot down = rejected; shooting down = rejecting
+headline_combat_verbs: went to war over = disputed; gone to war over = disputed
+headline_combat_verbs: took aim at = criticised; taken aim at = criticised
+headline_combat_verbs: throws under the bus = blames; wars of words = disagreements
+contempt_and_ridicule: throwing a tantrum = complaining; making fun of = joking about
+contempt_and_ridicule: dog's breakfasts = failures; wrung their hands = worried
+dysphemisms: mobs = crowds; mowing down = killing; reeked of = suggested
+emotive_nouns: fiascos = failures; train wrecks = failures; betrayals = breaches of trust
+euphemisms: misspoke = said something untrue; misspeaking = saying something untrue
+euphemisms: laid down his life = died; tactical withdrawals = retreats
+"""
+
+
+@pytest.mark.parametrize("line", PLAIN_BY_HAND.strip().splitlines())
+def test_the_plain_wording_has_the_form_of_the_entry(line: str, lexicon: Lexicon) -> None:
+    id_, _, pairs = line.partition(": ")
+    marker = lexicon.marker(id_)
+    assert marker is not None
+    shown: dict[str, Plain] = {}
+    for entry in marker.entries:
+        shown.update(plains_of(marker, entry, lexicon))
+    for pair in pairs.split("; "):
+        text, _, plain = pair.partition(" = ")
+        assert (text, shown.get(" ".join(words_of(text)))) == (text, plain)
+
+
+LEMMA_MARKERS = [
+    path.stem for path in MARKER_FILES if "\nmatch: lemmas\n" in path.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("marker", LEMMA_MARKERS, indirect=True)
+def test_every_form_of_a_lemma_has_a_plain_wording_of_its_form(
+    marker: Marker, lexicon: Lexicon
+) -> None:
+    for entry in marker.entries:
+        if entry.plain is None:
+            continue
+        plain: Forms = inflect(entry.plain, entry.part_of_speech, lexicon.language)
+        shown = plains_of(marker, entry, lexicon)
+        for form, texts in inflect(entry.text, entry.part_of_speech, lexicon.language).items():
+            for text in texts:
+                for spelling in spellings(text, lexicon.language):
+                    held = shown[" ".join(words_of(spelling))]
+                    fits = held if isinstance(held, str) or held is None else held.get(form)
+                    assert fits == plain[form][0], f"{marker.path}:{entry.line}"
+
+
+@pytest.mark.parametrize(
+    ("text", "in_headline", "plain"),
+    [
+        ("The choir hit back at the mill", False, "replied to"),
+        ("The singers hit back at the mill", True, "reply to"),
+        ("The choir will hit back at the mill", False, "reply to"),
+        ("The choir wants to quietly hit back at the mill", False, "reply to"),
+        ("The choir has not hit back at the mill", False, "replied to"),
+        ("The choir did not hit back at the mill", False, "reply to"),
+        ("Hit back at the mill", True, "reply to"),
+    ],
+)
+def test_a_form_that_may_be_several_takes_the_plain_wording_that_fits(
+    text: str, in_headline: bool, plain: str, lexicon: Lexicon
+) -> None:
+    starts, ends, words = tokenize(text)
+    tokens = Tokens(tuple(starts), tuple(ends), tuple(words))
+    (match,) = [
+        match
+        for match in lexicon.find(tokens, text)
+        if lexicon.markers[match.marker].id == "inflammatory_verbs"
+    ]
+    assert fitting_plain(match, words, lexicon.language, in_headline=in_headline) == plain
+
+
+@each_marker
+def test_no_plain_wording_is_itself_marked(marker: Marker, lexicon: Lexicon) -> None:
+    for entry in marker.entries:
+        wordings = (
+            inflect(entry.plain, entry.part_of_speech, lexicon.language) if entry.plain else {}
+        )
+        for wording in {text for texts in wordings.values() for text in texts}:
+            starts, ends, words = tokenize(wording)
+            tokens = Tokens(tuple(starts), tuple(ends), tuple(words))
+            marked = [
+                lexicon.markers[match.marker].id
+                for match in lexicon.find(tokens, wording)
+                if lexicon.markers[match.marker].family in ("loaded_language", "headline")
+                and wording not in ALSO_PLAIN
+            ]
+            assert marked == [], f"{marker.path}:{entry.line}: {wording!r}"
 
 
 def fixed_forms(marker: Marker, lexicon: Lexicon) -> set[tuple[str, ...]]:

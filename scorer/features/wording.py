@@ -7,6 +7,7 @@ from dataclasses import replace
 from scorer.article import SCORED_ROLES
 from scorer.features.evidence import Evidence
 from scorer.lexicon import Found, Marker
+from scorer.lexicon.agreement import fitting_plain
 from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 
 
@@ -159,6 +160,12 @@ def _hit(evidence: Evidence, match: Found) -> Hit:
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
     voice = evidence.voice_of(match.first, match.last)
     text = evidence.document.text[start:end]
+    plain = fitting_plain(
+        match,
+        tokens.words,
+        evidence.lexicon.language,
+        in_headline=evidence.role_at(match.first) == "headline",
+    )
     assert marker.family != "attribution"
     return Hit(
         feature=marker.id,
@@ -171,7 +178,7 @@ def _hit(evidence: Evidence, match: Found) -> Hit:
         reason=marker.missing or marker.question,
         confidence=marker.confidence,
         source=None if voice == "own" else evidence.speaker_of(match.first, match.last),
-        plain=_as_written(match.plain, text),
+        plain=_as_written(plain, text),
         severity=entry.weight,
     )
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from scorer.article import Tokens
 from scorer.language import Language
 from scorer.lexicon.marker import Marker
-from scorer.lexicon.pattern import CLASSES, Form, forms_of
+from scorer.lexicon.pattern import CLASSES, Form, Plain, forms_of
 
 State = dict[str, Any]
 
@@ -67,7 +67,7 @@ class Found(NamedTuple):
     entry: int
     first: int
     last: int
-    plain: str | None
+    plain: Plain
 
 
 def build_automaton(markers: Iterable[Marker], language: Language) -> Automaton:

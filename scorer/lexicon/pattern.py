@@ -35,12 +35,17 @@ Element = tuple[Sequence, ...]
 """The alternatives at one place of an entry; the empty sequence is "or nothing"."""
 
 
+Plain = str | dict[str, str] | None
+"""What would replace the words; by grammatical form where they may be more than one, as
+*hit* may be ``base``, ``past`` or ``participle``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One way in which an entry occurs, with the plain wording that would replace it."""
 
     elements: tuple[Element, ...]
-    plain: str | None
+    plain: Plain
 
 
 def forms_of(entry: Entry, match: str, language: Language) -> list[Form]:
@@ -52,24 +57,32 @@ def forms_of(entry: Entry, match: str, language: Language) -> list[Form]:
     if match == "pattern":
         return [Form(parse_pattern(entry.text, language), entry.plain)]
     if match == "words":
-        pairs = [(text, entry.plain) for text in spellings(entry.text, language)]
+        triples = [("base", text, entry.plain) for text in spellings(entry.text, language)]
     else:
-        pairs = _inflected(entry, language)
-    found: dict[Sequence, str | None] = {}
-    for text, plain in pairs:
+        triples = _inflected(entry, language)
+    found: dict[Sequence, dict[str, str]] = {}
+    for form, text, plain in triples:
         sequence = tuple(words_of(text))
         if not sequence:
             raise ValueError("holds no word")
-        found.setdefault(sequence, plain)
+        plains = found.setdefault(sequence, {})
+        if plain is not None:
+            plains.setdefault(form, plain)
     return [
-        Form(tuple(((word,),) for word in sequence), plain) for sequence, plain in found.items()
+        Form(tuple(((word,),) for word in sequence), _one_or_all(plains))
+        for sequence, plains in found.items()
     ]
 
 
-def _inflected(entry: Entry, language: Language) -> list[tuple[str, str | None]]:
+def _one_or_all(plains: dict[str, str]) -> Plain:
+    different = set(plains.values())
+    return plains if len(different) > 1 else next(iter(different), None)
+
+
+def _inflected(entry: Entry, language: Language) -> list[tuple[str, str, str | None]]:
     plain = inflect(entry.plain, entry.part_of_speech, language) if entry.plain else {}
     return [
-        (variant, plain[form][0] if form in plain else None)
+        (form, variant, plain[form][0] if form in plain else None)
         for form, texts in inflect(entry.text, entry.part_of_speech, language).items()
         for text in texts
         for variant in spellings(text, language)
