@@ -128,11 +128,8 @@ def _is_name(evidence: Evidence, match: Found) -> bool:
     written = text[tokens.starts[match.first] : tokens.ends[match.last - 1]]
     if written.isupper():
         return False  # shouting is no name
-    return all(
-        text[tokens.starts[i]].isupper()
-        for i in range(match.first, match.last)
-        if len(tokens.words[i]) > 3 or match.last - match.first == 1
-    )
+    telling = [i for i in range(match.first, match.last) if len(tokens.words[i]) > 3]
+    return all(text[tokens.starts[i]].isupper() for i in telling or range(match.first, match.last))
 
 
 def _longest(evidence: Evidence, matches: list[Found]) -> list[Found]:
