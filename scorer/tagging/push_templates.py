@@ -1,0 +1,306 @@
+"""What the model of pushing words looks at: integer keys, whole columns at a time.
+
+Every attribute of a unit (a word, or a masked name) is one 32-bit key: a template's number and
+one to three values, mixed. A model is a table from keys to weights, so describing an article and
+weighing it are a few array steps. Templates: words, affixes, usual parts of speech and clusters
+of the unit and its neighbours; the lexicon's markers around it; how often the word and the pair
+of words come back in the article; and of its sentence the words, the markers, the marks at its
+end, its length and place.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from scorer.tagging.masking import CAMP, NAME, PEOPLE, Masked
+from scorer.tagging.word_table import WordTable
+
+Keys = Any
+"""A numpy array of unsigned 32-bit keys."""
+
+_EDGE = 1
+_TELLING = ("i", "we", "you", "our", "they", "?", "!", NAME, PEOPLE, CAMP, "said", "says")
+_COLUMNS = ("w", "s2", "s3", "s4", "p3", "p4", "p5", "tag")
+_BAG_VALUE = 0.3
+"""What a word of the sentence counts beside a unit's own attributes: they are many (F1 over PTC
+by cross-validation .437 at .3, .425 without them)."""
+
+SINGLES: Sequence[tuple[str, Sequence[int]]] = (
+    ("w", (-3, -2, -1, 0, 1, 2, 3)),
+    ("tag", (-2, -1, 0, 1, 2)),
+    *((affix, (0,)) for affix in ("s2", "s3", "s4", "p3", "p4", "p5")),
+)
+PAIRS: Sequence[tuple[str, int, int]] = (
+    ("w", -1, 0),
+    ("w", 0, 1),
+    ("w", -1, 1),
+    ("w", -2, -1),
+    ("w", 1, 2),
+    ("tag", -1, 0),
+    ("tag", 0, 1),
+)
+NEAR = (-2, -1, 0, 1, 2)
+BESIDE = (-1, 0, 1)
+_LEXICON_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The keys of a document.
+
+    ``units``: (n_units, n_templates). ``more_units`` and ``more_keys``: further keys of single
+    units, as pairs. ``sentences`` and ``sentence_keys``, ``sentence_values``: those that all
+    units of a sentence share. ``rows``: the sentence of each unit.
+    """
+
+    units: Keys
+    more_units: Any
+    more_keys: Keys
+    rows: Any
+    sentences: Any
+    sentence_keys: Keys
+    sentence_values: Any
+    n_sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is described: the units, which stand in quotation marks, and the markers that hit."""
+
+    masked: Masked
+    quoted: Sequence[bool]
+    markers: Sequence[Sequence[str]]
+    """For every unit the ids of the markers that hit it."""
+    starts: Sequence[tuple[int, str]]
+    """Every hit once: the unit it begins with, and the marker."""
+
+
+@lru_cache(maxsize=200_000)
+def _number(text: str) -> int:
+    return zlib.crc32(text.encode()) | 2
+
+
+@lru_cache(maxsize=100_000)
+def _affixes(word: str) -> tuple[int, ...]:
+    plain = word.isalpha() or "-" in word
+    ends = (word[-2:], word[-3:], word[-4:]) if plain else ("", "", "")
+    begins = (word[:3], word[:4], word[:5]) if plain else ("", "", "")
+    return tuple(_number(text) for text in (word, *ends, *begins))
+
+
+def mix(template: str, *values: Any) -> Any:
+    """Keys of a template from columns of values (multiplication and shift, as in Knuth 1998, The
+    Art of Computer Programming 3, 6.4, and a last round of mixing)."""
+    with np.errstate(over="ignore"):
+        key = np.full(np.broadcast(*values).shape, _number(template), dtype=np.uint32)
+        for place, value in enumerate(values):
+            key = (key ^ np.asarray(value, dtype=np.uint32)) * np.uint32(0x9E3779B1 + 2 * place)
+            key ^= key >> np.uint32(15)
+        key *= np.uint32(0x85EBCA6B)
+        key ^= key >> np.uint32(13)
+    return key
+
+
+class Columns:
+    """The values of every unit, and the same at an offset within its sentence."""
+
+    def __init__(self, masked: Masked, table: WordTable) -> None:
+        words = masked.words
+        rows = np.asarray(masked.rows, dtype=np.int64)
+        facts = [_facts(word, table) for word in words]
+        width = len(_COLUMNS) + len(table.groupings)
+        self.values = np.full((len(words) + 1, width), _EDGE, dtype=np.uint32)
+        if facts:
+            self.values[:-1] = facts
+        self.names = {name: n for n, name in enumerate((*_COLUMNS, *table.groupings))}
+        self.rows = rows
+        self._places: dict[int, Any] = {}
+
+    def at(self, name: str, offset: int = 0) -> Any:
+        """A column seen from ``offset`` units away; the edge's sign beyond the sentence."""
+        return self.values[self.places(offset), self.names[name]]
+
+    def places(self, offset: int) -> Any:
+        """For every unit the number of the one at ``offset``; that of the edge beyond."""
+        if offset not in self._places:
+            n = len(self.rows)
+            place = np.arange(n) + offset
+            inside = (place >= 0) & (place < n)
+            inside[inside] = self.rows[place[inside]] == self.rows[inside]
+            self._places[offset] = np.where(inside, place, n)
+        return self._places[offset]
+
+
+_FACTS: dict[tuple[int, str], tuple[int, ...]] = {}
+
+
+def _facts(word: str, table: WordTable) -> tuple[int, ...]:
+    known = _FACTS.get((id(table), word))
+    if known is None:
+        tag = "NNP" if word == NAME else table.tag(word)
+        known = (*_affixes(word), _number(tag), *(c + 3 for c in table.clusters_of(word)))
+        if len(_FACTS) > 200_000:
+            _FACTS.clear()
+        _FACTS[id(table), word] = known
+    return known
+
+
+def describe_push(wording: Wording, table: WordTable) -> Described:
+    """The keys of all units and sentences."""
+    masked = wording.masked
+    columns = Columns(masked, table)
+    n = len(masked.words)
+    keys = [
+        mix(f"{name}{offset}", columns.at(name, offset))
+        for name, offsets in SINGLES
+        for offset in offsets
+    ]
+    keys += [
+        mix(f"{name}{a}{b}", columns.at(name, a), columns.at(name, b)) for name, a, b in PAIRS
+    ]
+    keys.append(mix("ttt", *(columns.at("tag", offset) for offset in BESIDE)))
+    for name in table.groupings:
+        fine = name.endswith("fine")
+        for offset in BESIDE if fine else NEAR:
+            keys.append(mix(f"{name}{offset}", columns.at(name, offset)))
+        if not fine:
+            keys += [
+                mix(f"{name}{a}{b}", columns.at(name, a), columns.at(name, b))
+                for a, b in ((-1, 0), (0, 1))
+            ]
+    keys += _article_keys(wording, columns)
+    more = _lexicon_keys(wording, columns)
+    sentences = _sentence_keys(wording, columns)
+    n_sentences = int(masked.rows[-1]) + 1 if n else 0
+    return Described(
+        np.stack(keys, axis=1) if n else np.zeros((0, 1), np.uint32),
+        *more,
+        columns.rows,
+        *sentences,
+        n_sentences,
+    )
+
+
+def _article_keys(wording: Wording, columns: Columns) -> list[Any]:
+    """How it is written, and how often the word, and it with the next, stand in the article."""
+    masked = wording.masked
+    words = masked.words
+    counts = Counter(words)
+    pairs = Counter(zip(words, words[1:], strict=False))
+    ahead = [*words[1:], ""]
+    opening = {word for word, row in zip(words, masked.rows, strict=True) if row == 0}
+    tag = columns.at("tag")
+    shape = [_number(_shape(form)) for form in masked.forms]
+    return [
+        mix("shape", shape),
+        mix("quoted", np.asarray(wording.quoted, dtype=np.uint32)),
+        mix("count", [min(counts[word], 8) for word in words], tag),
+        mix("pair", [min(pairs[pair], 3) for pair in zip(words, ahead, strict=True)], tag),
+        mix("title", [word in opening for word in words], tag),
+    ]
+
+
+def _shape(form: str) -> str:
+    if form.isupper() and len(form) > 1:
+        return "XX"
+    return "x" if form[:1].islower() else "Xx" if form[:1].isupper() else "."
+
+
+def _lexicon_keys(wording: Wording, columns: Columns) -> tuple[Any, Any]:
+    """The markers that hit a unit or stand up to four units from it."""
+    where = [(at, _number(id_)) for at, ids in enumerate(wording.markers) for id_ in ids]
+    if not where:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint32)
+    at, ids = (np.asarray(column) for column in zip(*where, strict=True))
+    units, keys = [], []
+    n = len(wording.markers)
+    for offset in range(-_LEXICON_REACH, _LEXICON_REACH + 1):
+        # The marker stands ``offset`` units from the unit that is told of it.
+        told = columns.places(-offset)[at]
+        inside = told < n
+        side = offset if abs(offset) < 3 else "<" if offset < 0 else ">"
+        units.append(told[inside])
+        keys.append(mix(f"marker{side}", ids[inside]))
+        units.append(told[inside])
+        keys.append(mix(f"any{offset}", np.ones(int(inside.sum()), np.uint32)))
+    return np.concatenate(units), np.concatenate(keys)
+
+
+def _sentence_keys(wording: Wording, columns: Columns) -> tuple[Any, Any, Any]:
+    masked = wording.masked
+    n_units = len(masked.words)
+    if not n_units:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.float32)
+    starts = np.flatnonzero(np.diff(columns.rows, prepend=-1))
+    ends = np.append(starts[1:], n_units)
+    hit = np.asarray([bool(ids) for ids in wording.markers])
+    density = min(9, int(100 * hit.mean()))
+    n_rows = int(columns.rows[-1]) + 1
+    rows: list[int] = []
+    keys: list[int] = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        row = masked.rows[start]
+        told = _describe_sentence(wording, start, end, row, n_rows, int(hit[start:end].sum()))
+        told.append(f"density={density}")
+        rows += [row] * len(told)
+        keys += [_number(text) for text in told]
+    values = np.ones(len(keys), np.float32)
+    told_keys = mix("sentence", np.asarray(keys, dtype=np.uint32))
+    bag_rows, bag_words = _bag(columns)
+    return (
+        np.concatenate([np.asarray(rows), bag_rows]),
+        np.concatenate([told_keys, mix("bag", bag_words)]),
+        np.concatenate([values, np.full(len(bag_rows), _BAG_VALUE, np.float32)]),
+    )
+
+
+def _bag(columns: Columns) -> tuple[Any, Any]:
+    """Each different word of each sentence once."""
+    pairs = np.unique(
+        (columns.rows.astype(np.uint64) << np.uint64(32)) | columns.at("w").astype(np.uint64)
+    )
+    return (pairs >> np.uint64(32)).astype(np.int64), pairs.astype(np.uint32)
+
+
+def _describe_sentence(
+    wording: Wording, start: int, end: int, row: int, n_rows: int, n_hit: int
+) -> list[str]:
+    words = wording.masked.words[start:end]
+    quoted = wording.quoted[start:end]
+    length = end - start
+    place = "title" if row == 0 else "first" if row < 4 else "last" if row >= n_rows - 4 else "mid"
+    told = [
+        f"length={_bucket(length)}",
+        f"place={place}",
+        f"end={_mark(words[-1])}",
+        f"end2={_mark(words[-2]) if length > 1 else ''}",
+        f"hits={min(n_hit, 6)}",
+        f"share={min(9, 20 * n_hit // length)}",
+        f"quoted={int(any(quoted))}{int(all(quoted))}",
+    ]
+    present = set(words)
+    told += [f"has={word}" for word in _TELLING if word in present]
+    told += [
+        f"marker={id_}" for id_ in sorted({i for ids in wording.markers[start:end] for i in ids})
+    ]
+    return told
+
+
+def _mark(word: str) -> str:
+    return "word" if word[0].isalnum() or word[0] == "<" else word
+
+
+def _bucket(length: int) -> int:
+    if length < 4:
+        return length
+    return next(edge for limit, edge in ((7, 4), (15, 7), (30, 15), (10**9, 30)) if length < limit)
+
+
+Describe = Callable[[Wording, WordTable], Described]
