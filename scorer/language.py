@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Language:
     grammar: Grammar = field(default_factory=Grammar)
     layout: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Phrases by which paragraphs that are not prose give themselves away."""
+    groups: Mapping[str, Literal["camp", "people"]] = field(default_factory=dict)
+    """Words for political camps and for peoples, which learned models of wording may not see."""
 
 
 def language_from(data: Mapping[str, Any]) -> Language:
@@ -110,4 +112,8 @@ def language_from(data: Mapping[str, Any]) -> Language:
         spellings=tuple((first, second) for first, second in data.get("spellings", ())),
         grammar=Grammar(**grammar),
         layout=table("layout"),
+        groups={
+            **dict.fromkeys(table("masked").get("people", ()), "people"),
+            **dict.fromkeys(table("masked").get("camp", ()), "camp"),
+        },
     )

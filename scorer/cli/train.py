@@ -16,6 +16,7 @@ class Model(StrEnum):
     """What can be trained."""
 
     attribution = "attribution"
+    push = "push"
 
 
 def train(
@@ -26,7 +27,7 @@ def train(
             "--data",
             exists=True,
             file_okay=False,
-            help="Folder with polnear/train, ud_ewt and, for word clusters, other raw text.",
+            help="Folder with the corpora: polnear/train and ud_ewt, or ptc/train, and raw text.",
         ),
     ],
     output: Annotated[
@@ -34,13 +35,15 @@ def train(
     ],
     debug: Debug = False,
 ) -> None:
-    """Learn the tagger of sources, cues and contents from annotated articles.
+    """Learn a model from annotated articles: attribution (sources, cues and contents) or push
+    (words that push; needs PyTorch).
 
-    The same data give the same bytes. Takes about half an hour on one core.
+    The same data give the same bytes on one machine. Each takes about half an hour on one core.
     """
-    from scorer.training import train_models
+    from scorer.training import train_models, train_pushing
 
+    learn = train_models if model is Model.attribution else train_pushing
     try:
-        train_models(data, output, lambda line: typer.echo(line, err=True))
+        learn(data, output, lambda line: typer.echo(line, err=True))
     except OSError as error:
         raise UsageError(f"{output}: {error.strerror or error}") from None

@@ -1,7 +1,8 @@
 """Propaganda Techniques Corpus, version 2 (SemEval-2020 Task 11): spans and techniques.
 
-Predicted are the words that markers of loaded language and of techniques hit, in whosever
-voice, since the corpus labels quotations too; overlapping hits are one span.
+Predicted are the stretches that the learned model finds, in whosever voice, since the corpus
+labels quotations too; overlapping ones are one span. Each has the technique that the model is
+sure enough of, else that of the listed words in it, else the usual one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from scorer.article import Article, Span
 from scorer.errors import UsageError
 from scorer.evaluation.files import list_files, read_tab_lines, read_text
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
+from scorer.evaluation.persuasion import PERSUASION
 from scorer.evaluation.spans import (
     merge_spans,
     score_lines,
@@ -22,9 +24,12 @@ from scorer.evaluation.spans import (
     score_techniques,
 )
 from scorer.evaluation.workers import map_articles
+from scorer.features.learned_stretches import INFO
 from scorer.pipeline import Instruments, measure_article
+from scorer.result import Hit
 
 USUAL = "Loaded_Language"
+LEARNED_FEATURE = INFO.id
 TECHNIQUES: Mapping[str, str | None] = {
     # loaded language
     "absolutes": "Exaggeration,Minimisation",
@@ -93,18 +98,40 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
 
 
 def find_techniques(article: Article, instruments: Instruments) -> Labelled:
-    """Spans with their techniques in reading order; those of one technique never overlap."""
-    _, total = measure_article(article, instruments)
+    """Stretches with their techniques in reading order; those of one technique never overlap."""
+    evidence, total = measure_article(article, instruments)
+    named = [
+        (technique, hit)
+        for item in total.measurements
+        for hit in item.hits
+        if hit.family in _FAMILIES and (technique := technique_of(hit)) is not None
+    ]
+    tokens, masked = evidence.document.tokens, evidence.wording.masked
     by_technique: dict[str, list[Span]] = {}
-    for item in total.measurements:
-        technique = TECHNIQUES.get(item.feature, USUAL)
-        if technique is None:
-            continue
-        for hit in item.hits:
-            if hit.family in _FAMILIES:
-                by_technique.setdefault(technique, []).append(Span(hit.start, hit.end))
+    for stretch in evidence.stretches:
+        start = tokens.starts[masked.first[stretch.first]]
+        span = Span(start, tokens.ends[masked.last[stretch.last - 1] - 1])
+        technique = stretch.technique or _listed(span, named)
+        by_technique.setdefault(technique, []).append(span)
     found = [(name, span) for name in by_technique for span in merge_spans(by_technique[name])]
     return sorted(found, key=lambda item: (item[1].start, item[1].end, item[0]))
+
+
+def _listed(span: Span, named: Sequence[tuple[str, Hit]]) -> str:
+    """The technique of the listed words that cover most of a span, else the usual one."""
+    shared: dict[str, int] = {}
+    for technique, hit in named:
+        if hit.feature != LEARNED_FEATURE and hit.start < span.end and span.start < hit.end:
+            length = min(hit.end, span.end) - max(hit.start, span.start)
+            shared[technique] = shared.get(technique, 0) + length
+    return max(shared, key=lambda name: (shared[name], name)) if shared else USUAL
+
+
+def technique_of(hit: Hit) -> str | None:
+    """The corpus's name for what a hit shows, None if the corpus has none."""
+    if hit.feature == LEARNED_FEATURE:
+        return hit.entry if hit.entry in PERSUASION else USUAL
+    return TECHNIQUES.get(hit.feature, USUAL)
 
 
 def read_techniques(path: Path, ids: Container[str]) -> dict[str, dict[str, list[Span]]]:

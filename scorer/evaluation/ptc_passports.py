@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorer.article import Article, Span
-from scorer.evaluation.ptc import TECHNIQUES, USUAL, read_articles, read_techniques
+from scorer.evaluation.ptc import (
+    LEARNED_FEATURE,
+    TECHNIQUES,
+    USUAL,
+    read_articles,
+    read_techniques,
+    technique_of,
+)
 from scorer.evaluation.shares import (
     PUSHING,
     Judged,
@@ -114,7 +121,7 @@ def _named(
     """Whether a feature's hits lie in its own technique; and how much of this they find, where
     the technique is not the usual one, which dozens of features share."""
     technique = TECHNIQUES.get(feature, USUAL)
-    if technique is None:
+    if technique is None or feature == LEARNED_FEATURE:  # which names many techniques
         return []
     spans = gold.get(technique, {})
     right = sum(touches(hit, spans.get(id_, ())) for id_, hit in hits)
@@ -130,7 +137,7 @@ def _named(
 def _technique(technique: str, hits: Sequence[tuple[str, Hit]], gold: ByArticle) -> list[Figure]:
     """How often a stretch named so is marked so, and how many that are marked so are found."""
     named: dict[str, list[Span]] = {}
-    own = [item for item in hits if TECHNIQUES.get(item[1].feature, USUAL) == technique]
+    own = [item for item in hits if technique_of(item[1]) == technique]
     for id_, hit in own:
         named.setdefault(id_, []).append(Span(hit.start, hit.end))
     merged = [(id_, span) for id_, spans in named.items() for span in merge_spans(spans)]

@@ -9,6 +9,10 @@ from functools import cached_property
 from scorer.article import Attribution, Document, Role, Sentence
 from scorer.lexicon import Found, Lexicon
 from scorer.result import HitVoice
+from scorer.tagging.masking import mask_names
+from scorer.tagging.push_model import PushModel, Reading, Stretch, load_push_model
+from scorer.tagging.push_templates import Wording
+from scorer.tagging.word_table import WordTable
 
 NAMED_KINDS = frozenset({"named_person", "named_organisation", "office", "document", "media"})
 VAGUE_KINDS = frozenset({"vague", "anonymous", "none"})
@@ -52,6 +56,25 @@ class Evidence:
         """The tokens of all cues."""
         cues = [a.cue for a in self.document.attributions if a.cue is not None]
         return frozenset(index for cue in cues for index in self._tokens(cue.start, cue.end))
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What the model of pushing words is told: units, quotation marks, markers; no names."""
+        return wording_of(self.document, self.lexicon, self.found, self.push_model.table)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the model of pushing words makes of it."""
+        return self.push_model.read(self.wording)
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """What the model of pushing words finds, in units of ``wording``."""
+        return self.push_model.find(self.reading)
+
+    @property
+    def push_model(self) -> PushModel:
+        return load_push_model()
 
     @cached_property
     def sentence_of(self) -> list[int]:
@@ -113,3 +136,30 @@ class Evidence:
         if first < 0 or tokens.starts[first] < start:
             first += 1
         return range(first, tokens.at(end - 1) + 1)
+
+
+def wording_of(
+    document: Document, lexicon: Lexicon, found: Sequence[Found], table: WordTable
+) -> Wording:
+    """A document as the learned models of wording see it, a sentence a row."""
+    tokens, text = document.tokens, document.text
+    forms = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    sentences = [(sentence.first, sentence.last) for sentence in document.sentences]
+    masked = mask_names(forms, tokens.words, sentences, table.cases, lexicon.language.groups)
+    unit_of = [-1] * len(tokens)
+    for unit, (first, last) in enumerate(zip(masked.first, masked.last, strict=True)):
+        unit_of[first:last] = [unit] * (last - first)
+    markers: list[list[str]] = [[] for _ in masked.words]
+    for match in found:
+        marker = lexicon.markers[match.marker]
+        first, last = unit_of[match.first], unit_of[match.last - 1]
+        if marker.family == "attribution" or min(first, last) < 0:
+            continue
+        for unit in range(first, last + 1):
+            if marker.id not in markers[unit]:
+                markers[unit].append(marker.id)
+    quoted = [False] * len(tokens)
+    for span in document.quotations:
+        first, last = tokens.at(span.start), tokens.at(span.end - 1)
+        quoted[first : last + 1] = [True] * (last + 1 - first)
+    return Wording(masked, [quoted[first] for first in masked.first], markers)

@@ -68,9 +68,7 @@ def mask_names(
     return masked
 
 
-def _append(
-    masked: Masked, at: int, end: int, row: int, kind: Kind, form: str, word: str
-) -> None:
+def _append(masked: Masked, at: int, end: int, row: int, kind: Kind, form: str, word: str) -> None:
     sign = SIGNS.get(kind)
     masked.first.append(at)  # type: ignore[attr-defined]
     masked.last.append(end)  # type: ignore[attr-defined]
@@ -79,9 +77,7 @@ def _append(
     masked.rows.append(row)  # type: ignore[attr-defined]
 
 
-def _goes_on(
-    forms: Sequence[str], kinds: Sequence[Kind], first: int, at: int, last: int
-) -> bool:
+def _goes_on(forms: Sequence[str], kinds: Sequence[Kind], first: int, at: int, last: int) -> bool:
     """Whether a name runs on over the token: another name, or an initial's full stop."""
     if kinds[at - first] == "name":
         return True

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,22 +33,15 @@ _BAG_VALUE = 0.3
 """What a word of the sentence counts beside a unit's own attributes: they are many (F1 over PTC
 by cross-validation .437 at .3, .425 without them)."""
 
-SINGLES: Sequence[tuple[str, Sequence[int]]] = (
-    ("w", (-3, -2, -1, 0, 1, 2, 3)),
-    ("tag", (-2, -1, 0, 1, 2)),
-    *((affix, (0,)) for affix in ("s2", "s3", "s4", "p3", "p4", "p5")),
+_WORDS = (
+    *((offset,) for offset in (-3, -2, -1, 0, 1, 2, 3)),
+    *((-1, 0), (0, 1), (-1, 1), (-2, -1), (1, 2)),
 )
-PAIRS: Sequence[tuple[str, int, int]] = (
-    ("w", -1, 0),
-    ("w", 0, 1),
-    ("w", -1, 1),
-    ("w", -2, -1),
-    ("w", 1, 2),
-    ("tag", -1, 0),
-    ("tag", 0, 1),
-)
-NEAR = (-2, -1, 0, 1, 2)
-BESIDE = (-1, 0, 1)
+_TAGS = (*((offset,) for offset in (-2, -1, 0, 1, 2)), (-1, 0), (0, 1), (-1, 0, 1))
+_GROUPS = (*((offset,) for offset in (-2, -1, 0, 1, 2)), (-1, 0), (0, 1))
+_FINE_GROUPS = ((-1,), (0,), (1,))
+ARTICLE_TEMPLATES = ("shape", "quoted", "count", "pair", "title")
+"""Further columns of a unit, told by the article as a whole."""
 _LEXICON_REACH = 4
 
 
@@ -78,8 +72,6 @@ class Wording:
     quoted: Sequence[bool]
     markers: Sequence[Sequence[str]]
     """For every unit the ids of the markers that hit it."""
-    starts: Sequence[tuple[int, str]]
-    """Every hit once: the unit it begins with, and the marker."""
 
 
 @lru_cache(maxsize=200_000)
@@ -152,29 +144,25 @@ def _facts(word: str, table: WordTable) -> tuple[int, ...]:
     return known
 
 
+def window_templates(table: WordTable) -> list[tuple[str, tuple[int, ...]]]:
+    """The columns of values that are looked at together, and from how far away."""
+    templates = [("w", offsets) for offsets in _WORDS] + [("tag", offsets) for offsets in _TAGS]
+    templates += [(affix, (0,)) for affix in _COLUMNS if affix not in ("w", "tag")]
+    for name in table.groupings:
+        chosen = _FINE_GROUPS if name.endswith("fine") else _GROUPS
+        templates += [(name, offsets) for offsets in chosen]
+    return templates
+
+
 def describe_push(wording: Wording, table: WordTable) -> Described:
     """The keys of all units and sentences."""
     masked = wording.masked
     columns = Columns(masked, table)
     n = len(masked.words)
     keys = [
-        mix(f"{name}{offset}", columns.at(name, offset))
-        for name, offsets in SINGLES
-        for offset in offsets
+        mix(f"{name}{offsets}", *(columns.at(name, offset) for offset in offsets))
+        for name, offsets in window_templates(table)
     ]
-    keys += [
-        mix(f"{name}{a}{b}", columns.at(name, a), columns.at(name, b)) for name, a, b in PAIRS
-    ]
-    keys.append(mix("ttt", *(columns.at("tag", offset) for offset in BESIDE)))
-    for name in table.groupings:
-        fine = name.endswith("fine")
-        for offset in BESIDE if fine else NEAR:
-            keys.append(mix(f"{name}{offset}", columns.at(name, offset)))
-        if not fine:
-            keys += [
-                mix(f"{name}{a}{b}", columns.at(name, a), columns.at(name, b))
-                for a, b in ((-1, 0), (0, 1))
-            ]
     keys += _article_keys(wording, columns)
     more = _lexicon_keys(wording, columns)
     sentences = _sentence_keys(wording, columns)
@@ -193,7 +181,7 @@ def _article_keys(wording: Wording, columns: Columns) -> list[Any]:
     masked = wording.masked
     words = masked.words
     counts = Counter(words)
-    pairs = Counter(zip(words, words[1:], strict=False))
+    pairs = Counter(pairwise(words))
     ahead = [*words[1:], ""]
     opening = {word for word, row in zip(words, masked.rows, strict=True) if row == 0}
     tag = columns.at("tag")

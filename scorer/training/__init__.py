@@ -14,7 +14,7 @@ from scorer.training.attribution import train_attribution
 from scorer.training.clusters import learn_clusters
 from scorer.training.part_of_speech import find_treebank, train_part_of_speech
 
-__all__ = ["train_models"]
+__all__ = ["train_models", "train_pushing"]
 
 SEED = 1
 
@@ -45,6 +45,34 @@ def train_models(data: Path, output: Path, say: Callable[[str], None]) -> None:
     annotated, model = data / "polnear" / "train", output / "attribution.crfsuite"
     n_articles = train_attribution(annotated, load_lexicon(), clusters, tagger, model, say)
     say(f"attributions: {n_articles} articles")
+
+
+def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
+    """Learn the table of words and the model of pushing words from ``data``.
+
+    ``data`` holds ``ptc/train`` and, for raw text alone, what ``train_models`` names. ``output``
+    gets ``words.json`` and ``push.npz``. The same data give the same bytes on one machine.
+
+    Raises:
+        UsageError: PTC is not there, or PyTorch is not installed.
+        OSError: ``output`` cannot be written.
+    """
+    from scorer.tagging import load_tagger
+    from scorer.tagging.word_table import word_table_from
+    from scorer.training.push import train_push
+    from scorer.training.words import learn_words
+
+    list_files(data / "ptc" / "train", "article*.txt", "ptc")
+    output.mkdir(parents=True, exist_ok=True)
+    lexicon = load_lexicon()
+    learned, vectors = learn_words(list(_texts(data)), load_tagger(), lexicon.language.groups, SEED)
+    (output / "words.json").write_text(json.dumps(learned, separators=(",", ":")), "utf-8")
+    table = word_table_from(learned)
+    say(f"words: {len(table.cases):,}")
+    n_articles = train_push(
+        data / "ptc" / "train", lexicon, table, vectors, output / "push.npz", say
+    )
+    say(f"pushing words: {n_articles} articles")
 
 
 def _texts(data: Path) -> Iterator[str]:

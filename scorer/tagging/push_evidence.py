@@ -1,0 +1,127 @@
+"""Why a stretch is held to push: the strongest weighted evidence, in words.
+
+The logit of a stretch is the mean over its units. What each attribute adds is its weight; those
+that look at the same word are added up under that word, whatever they look at (the word, its
+ending, its neighbours, words in its company). What the networks add is told as one figure: how
+the sentence as a whole reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from scorer.tagging.push_model import LENGTHS, PushModel, Reading, Stretch
+from scorer.tagging.push_templates import (
+    ARTICLE_TEMPLATES,
+    Described,
+    Wording,
+    window_templates,
+)
+
+Array = Any
+Sort = Literal["word", "marker", "sentence", "repeated", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence: what it is, and what it adds to the logit (natural logarithm of the
+    odds). ``text`` is a word of the article, or a marker's id, or empty."""
+
+    sort: Sort
+    text: str
+    weight: float
+
+
+def explain_stretch(model: PushModel, reading: Reading, stretch: Stretch) -> list[Reason]:
+    """All evidence for a stretch, the strongest first; what speaks against it has weight < 0."""
+    wording, described = reading.wording, reading.described
+    column = LENGTHS.index(stretch.length)
+    units = np.arange(stretch.first, stretch.last)
+    share = 0.5 / len(units) if model.networks else 1 / len(units)
+    sums: dict[tuple[Sort, str], float] = {}
+
+    def add(sort: Sort, text: str, weight: float) -> None:
+        sums[sort, text] = sums.get((sort, text), 0.0) + weight
+
+    _add_windows(model, wording, described, units, column, share, add)
+    _add_lexicon(model, wording, described, units, column, share, add)
+    _add_sentence(model, described, units, column, share, add)
+    for logits in reading.networks:
+        add("whole", "", 0.5 * float(logits[units, column].mean()) / len(reading.networks))
+    reasons = [Reason(sort, text, weight) for (sort, text), weight in sums.items()]
+    return sorted(reasons, key=lambda reason: (-reason.weight, reason.sort, reason.text))
+
+
+def _add_windows(
+    model: PushModel,
+    wording: Wording,
+    described: Described,
+    units: Array,
+    column: int,
+    share: float,
+    add: Any,
+) -> None:
+    weights = model.linear.look_up(described.units[units])[..., column] * share
+    masked = wording.masked
+    templates = window_templates(model.table)
+    for place, unit in enumerate(units.tolist()):
+        for number, (_, offsets) in enumerate(templates):
+            weight = float(weights[place, number])
+            near = [unit + offset for offset in offsets]
+            inside = [
+                at
+                for at in near
+                if 0 <= at < len(masked.words) and masked.rows[at] == masked.rows[unit]
+            ]
+            for at in inside:
+                add("word", masked.forms[at], weight / len(inside))
+        for number, template in enumerate(ARTICLE_TEMPLATES, len(templates)):
+            weight = float(weights[place, number])
+            if template in ("count", "pair", "title"):
+                add("repeated", "", weight)
+            else:
+                add("word", masked.forms[unit], weight)
+
+
+def _add_lexicon(
+    model: PushModel,
+    wording: Wording,
+    described: Described,
+    units: Array,
+    column: int,
+    share: float,
+    add: Any,
+) -> None:
+    wanted = np.isin(described.more_units, units)
+    weights = model.linear.look_up(described.more_keys[wanted])[:, column] * share
+    first, last = int(units[0]), int(units[-1]) + 1
+    ids = {id_ for held in wording.markers[max(0, first - 4) : last + 4] for id_ in held}
+    if ids:
+        add("marker", " ".join(sorted(ids)), float(weights.sum()))
+
+
+def _add_sentence(
+    model: PushModel, described: Described, units: Array, column: int, share: float, add: Any
+) -> None:
+    row = described.rows[units[0]]
+    wanted = described.sentences == row
+    weights = model.linear.look_up(described.sentence_keys[wanted])[:, column]
+    total = float((weights * described.sentence_values[wanted]).sum())
+    add("sentence", "", total * share * len(units))
+
+
+def strongest(reasons: Sequence[Reason], n: int = 3) -> list[Reason]:
+    """The ``n`` strongest that a reader can point at: words and markers that speak for it."""
+    return [
+        reason
+        for reason in reasons
+        if reason.weight > 0 and reason.sort in ("word", "marker") and _tells(reason)
+    ][:n]
+
+
+def _tells(reason: Reason) -> bool:
+    return reason.sort == "marker" or (reason.text.isalpha() and len(reason.text) > 2)

@@ -1,0 +1,274 @@
+"""The model of pushing words: which stretches of an article push, how surely, and by what.
+
+A weighted sum of attributes (logistic regression) and small networks over each sentence, their
+logits averaged. Each unit gets two: part of a short pushing span (up to eight units: loaded
+words, labels) and part of a long one (arguments). Learned from the Propaganda Techniques Corpus
+by ``scorer train push``; ``models/PUSH_CARD.md`` says how good it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import numpy as np
+
+from scorer.tagging.push_network import Network, vocabulary_of
+from scorer.tagging.push_templates import Described, Wording, describe_push
+from scorer.tagging.word_table import WordTable, load_word_table
+
+Array = Any
+Length = Literal["short", "long"]
+LENGTHS: Sequence[Length] = ("short", "long")
+MOST_SHORT = 8
+"""Units of the longest span that counts as short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How logits become stretches: units of at least ``low`` with up to ``gap`` others between
+    them, one of which reaches ``high``; both are probabilities."""
+
+    high: float
+    low: float
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Confidence = logistic(highest x a + mean x b + log(length) x c + d), from held-out folds
+    (Platt 1999, Probabilistic Outputs for Support Vector Machines)."""
+
+    highest: float
+    mean: float
+    length: float
+    constant: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The units ``[first, last)`` that push. ``confidence``: how often such a stretch shares a
+    character with one that annotators marked. ``technique`` is None where none is sure enough."""
+
+    first: int
+    last: int
+    length: Length
+    confidence: float
+    technique: str | None
+    technique_confidence: float
+
+
+@dataclass(frozen=True)
+class Linear:
+    """Weights of attributes: sorted keys, (n_keys, n_labels) weights, and a constant each."""
+
+    keys: Array
+    weights: Array
+    constants: Array
+
+    def look_up(self, keys: Array) -> Array:
+        """The weights of keys of any shape; those that were never learned weigh nothing."""
+        place = np.searchsorted(self.keys, keys)
+        place[place == len(self.keys)] = 0  # type: ignore[index, unused-ignore]
+        return self.weights[place] * (self.keys[place] == keys)[..., None]
+
+    def weigh(self, described: Described) -> Array:
+        """(n_units, n_labels) logits."""
+        n_labels = self.weights.shape[1]
+        logits: Array = self.look_up(described.units).sum(axis=1) + self.constants
+        np.add.at(logits, described.more_units, self.look_up(described.more_keys))
+        whole = np.zeros((described.n_sentences, n_labels), np.float32)
+        weights = self.look_up(described.sentence_keys) * described.sentence_values[:, None]
+        np.add.at(whole, described.sentences, weights)
+        return logits + whole[described.rows]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document described, and its logits by the weights and by each network."""
+
+    wording: Wording
+    described: Described
+    linear: Array
+    networks: Sequence[Array]
+
+    @property
+    def logits(self) -> Array:
+        return mix_logits(self.linear, self.networks)
+
+
+@dataclass(frozen=True)
+class PushModel:
+    """All of it, as it ships."""
+
+    table: WordTable
+    linear: Linear
+    networks: Sequence[Network]
+    decoding: Mapping[Length, Decoding]
+    calibration: Mapping[Length, Calibration]
+    technique: Linear
+    technique_names: Sequence[str]
+    technique_floors: Mapping[str, float]
+    """By technique the probability from which it is named; one not here is never named."""
+
+    def read(self, wording: Wording) -> Reading:
+        """What the model makes of a document."""
+        described = describe_push(wording, self.table)
+        nets = [network.weigh(wording, self.table) for network in self.networks]
+        return Reading(wording, described, self.linear.weigh(described), nets)
+
+    def logits(self, wording: Wording) -> Array:
+        """(n_units, 2): part of a short pushing span, part of a long one."""
+        return self.read(wording).logits
+
+    def find(self, reading: Reading) -> list[Stretch]:
+        """The stretches that push, in reading order; those of one length never overlap."""
+        masked = reading.wording.masked
+        if not masked.words:
+            return []
+        logits = reading.logits
+        named = self.technique.weigh(reading.described)
+        found = []
+        for column, length in enumerate(LENGTHS):
+            column_logits = logits[:, column]
+            for cut in cut_stretches(column_logits, masked.rows, self.decoding[length]):
+                first, last = trim_marks(masked.words, *cut)
+                if first == last:
+                    continue
+                part = column_logits[first:last]
+                confidence = calibrate(part, self.calibration[length])
+                technique, sure = self._technique(named[first:last].mean(axis=0))
+                found.append(Stretch(first, last, length, confidence, technique, sure))
+        return sorted(found, key=lambda item: (item.first, item.last))
+
+    def _technique(self, logits: Array) -> tuple[str | None, float]:
+        shares = np.exp(logits - logits.max())
+        shares /= shares.sum()
+        best = int(shares.argmax())
+        name, share = self.technique_names[best], float(shares[best])
+        floor = self.technique_floors.get(name)
+        return (name if floor is not None and share >= floor else None), share
+
+
+def mix_logits(linear: Array, networks: Sequence[Array]) -> Array:
+    """Half the sum of attributes, half the mean of the networks."""
+    return (linear + sum(networks) / len(networks)) / 2 if networks else linear
+
+
+def cut_stretches(logits: Array, rows: Sequence[int], decoding: Decoding) -> list[tuple[int, int]]:
+    """Stretches ``(first, last)`` of units within one sentence."""
+    low, high = _logit(decoding.low), _logit(decoding.high)
+    stretches: list[list[int]] = []
+    for at in np.flatnonzero(logits >= low).tolist():
+        if (
+            stretches
+            and at - stretches[-1][1] <= decoding.gap
+            and rows[at] == rows[stretches[-1][0]]
+        ):
+            stretches[-1][1] = at + 1
+        else:
+            stretches.append([at, at + 1])
+    return [(first, last) for first, last in stretches if logits[first:last].max() >= high]
+
+
+def _logit(probability: float) -> float:
+    return float(np.log(probability / (1 - probability)))
+
+
+def trim_marks(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """Without punctuation at either end, but for ``!`` and ``?`` behind."""
+    while last > first and not _is_word(words[last - 1]) and words[last - 1] not in "!?":
+        last -= 1
+    while first < last and not _is_word(words[first]):
+        first += 1
+    return first, last
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalnum() or (word[0] == "<" and len(word) > 1)
+
+
+def calibrate(logits: Array, calibration: Calibration) -> float:
+    """The confidence of a stretch from the logits of its units."""
+    score = (
+        calibration.highest * float(logits.max())
+        + calibration.mean * float(logits.mean())
+        + calibration.length * float(np.log(len(logits)))
+        + calibration.constant
+    )
+    return float(1 / (1 + np.exp(-score)))
+
+
+def pack_model(model: PushModel) -> dict[str, Array]:
+    """The arrays of a model's file; what is no number is one JSON text among them."""
+    told = {
+        "decoding": {k: [v.high, v.low, v.gap] for k, v in model.decoding.items()},
+        "calibration": {
+            k: [v.highest, v.mean, v.length, v.constant] for k, v in model.calibration.items()
+        },
+        "technique_names": list(model.technique_names),
+        "technique_floors": dict(model.technique_floors),
+        "tags": list(model.networks[0].vocabulary.tags),
+        "markers": list(model.networks[0].vocabulary.markers),
+        "n_networks": len(model.networks),
+    }
+    arrays: dict[str, Array] = {
+        "told": np.frombuffer(json.dumps(told, sort_keys=True).encode(), dtype=np.uint8)
+    }
+    for name, linear in (("linear", model.linear), ("technique", model.technique)):
+        arrays[f"{name}_keys"] = linear.keys.astype(np.uint32)
+        arrays[f"{name}_weights"] = linear.weights.astype(np.float16)
+        arrays[f"{name}_constants"] = linear.constants.astype(np.float32)
+    for number, network in enumerate(model.networks):
+        for name, values in network.weights.items():
+            arrays[f"net{number}_{name}"] = values.astype(np.float16)
+    return arrays
+
+
+def unpack_model(arrays: Mapping[str, Array], table: WordTable) -> PushModel:
+    """The model in the arrays of its file.
+
+    Raises:
+        KeyError: an array is missing.
+    """
+    told = json.loads(arrays["told"].tobytes())
+    vocabulary = vocabulary_of(list(table.cases), told["tags"], told["markers"])
+    networks = []
+    for number in range(told["n_networks"]):
+        start = f"net{number}_"
+        weights = {
+            name.removeprefix(start): np.asarray(arrays[name], dtype=np.float32)
+            for name in sorted(arrays)
+            if name.startswith(start)
+        }
+        networks.append(Network(vocabulary, weights))
+    linear, technique = (
+        Linear(
+            arrays[f"{name}_keys"],
+            arrays[f"{name}_weights"].astype(np.float32),
+            arrays[f"{name}_constants"],
+        )
+        for name in ("linear", "technique")
+    )
+    return PushModel(
+        table=table,
+        linear=linear,
+        networks=tuple(networks),
+        decoding={k: Decoding(*told["decoding"][k]) for k in LENGTHS},
+        calibration={k: Calibration(*told["calibration"][k]) for k in LENGTHS},
+        technique=technique,
+        technique_names=tuple(told["technique_names"]),
+        technique_floors=told["technique_floors"],
+    )
+
+
+@cache
+def load_push_model() -> PushModel:
+    """The model that ships."""
+    path = files("scorer.tagging.models").joinpath("push.npz")
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        return unpack_model(dict(arrays), load_word_table())
