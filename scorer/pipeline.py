@@ -9,6 +9,7 @@ from scorer import __version__
 from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
+from scorer.features.learned_stretches import INFO as LEARNED_INFO
 from scorer.features.ledger import list_sources
 from scorer.features.unanswered_criticism import find_criticism
 from scorer.lexicon import Found, Lexicon, load_lexicon
@@ -109,8 +110,10 @@ def measure_article(article: Article, instruments: Instruments) -> tuple[Evidenc
     """What was found in one article and what it adds up to, declined or not."""
     document, found = voiced_document(article, instruments.lexicon)
     evidence = Evidence(document, instruments.lexicon, found)
+    # The learned model's confidences are calibrated hit by hit; the others' are a feature's.
+    set_by_hand = {id_: p for id_, p in instruments.passports.items() if id_ != LEARNED_INFO.id}
     total = add_up(
-        weigh_hits(measure_features(evidence, style=instruments.style), instruments.passports),
+        weigh_hits(measure_features(evidence, style=instruments.style), set_by_hand),
         instruments.described,
         instruments.confidences,
         instruments.weights,

@@ -74,7 +74,7 @@ def masked_words(text: str, lexicon: Lexicon, model: PushModel) -> list[str]:
         ("The US sold 30 mills.", f"the {NAME} sold 00 mills ."),
         ("The liberals and the Muslims met.", f"the {CAMP} and the {PEOPLE} met ."),
         ("This is a DISGRACE, they said.", "this is a disgrace , they said ."),
-        ("Everyone Hates The New Mill", "everyone hates the new mill"),
+        ("Everyone Hates The New Plan", "everyone hates the new plan"),
     ],
 )
 def test_names_peoples_and_camps_are_signs(

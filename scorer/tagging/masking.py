@@ -103,13 +103,26 @@ def _kinds(
             kinds.append(group)
         elif not form[0].isalpha():
             kinds.append("word")
-        elif form in _COUNTRIES_LIKE_WORDS:
+        elif form in _COUNTRIES_LIKE_WORDS or _is_initial(forms, at, last):
             kinds.append("name")
         else:
-            begins = at == first or forms[at - 1] in _OPENS_SENTENCE
+            begins = titled or at == first or forms[at - 1] in _OPENS_SENTENCE
             follows = bool(kinds) and kinds[-1] == "name" and not titled
             kinds.append(_kind(form, cases.get(word), begins, follows))
     return kinds
+
+
+def _is_initial(forms: Sequence[str], at: int, last: int) -> bool:
+    """Whether the token is one capital with a full stop behind, as in a person's initials."""
+    form = forms[at]
+    return (
+        len(form) == 1
+        and form.isupper()
+        and form != "I"
+        and at + 2 < last
+        and forms[at + 1] == "."
+        and forms[at + 2][0].isupper()
+    )
 
 
 def _kind(form: str, case: Case | None, begins: bool, follows_name: bool) -> Kind:

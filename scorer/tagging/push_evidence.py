@@ -79,6 +79,8 @@ def _add_windows(
             ]
             for at in inside:
                 add("word", masked.forms[at], weight / len(inside))
+            if not inside:  # how near the sentence's end it stands
+                add("sentence", "", weight)
         for number, template in enumerate(ARTICLE_TEMPLATES, len(templates)):
             weight = float(weights[place, number])
             if template in ("count", "pair", "title"):

@@ -158,7 +158,6 @@ def describe_push(wording: Wording, table: WordTable) -> Described:
     """The keys of all units and sentences."""
     masked = wording.masked
     columns = Columns(masked, table)
-    n = len(masked.words)
     keys = [
         mix(f"{name}{offsets}", *(columns.at(name, offset) for offset in offsets))
         for name, offsets in window_templates(table)
@@ -166,14 +165,8 @@ def describe_push(wording: Wording, table: WordTable) -> Described:
     keys += _article_keys(wording, columns)
     more = _lexicon_keys(wording, columns)
     sentences = _sentence_keys(wording, columns)
-    n_sentences = int(masked.rows[-1]) + 1 if n else 0
-    return Described(
-        np.stack(keys, axis=1) if n else np.zeros((0, 1), np.uint32),
-        *more,
-        columns.rows,
-        *sentences,
-        n_sentences,
-    )
+    n_sentences = int(masked.rows[-1]) + 1 if masked.rows else 0
+    return Described(np.stack(keys, axis=1), *more, columns.rows, *sentences, n_sentences)
 
 
 def _article_keys(wording: Wording, columns: Columns) -> list[Any]:
@@ -182,7 +175,7 @@ def _article_keys(wording: Wording, columns: Columns) -> list[Any]:
     words = masked.words
     counts = Counter(words)
     pairs = Counter(pairwise(words))
-    ahead = [*words[1:], ""]
+    ahead = [*words, ""][1:]
     opening = {word for word, row in zip(words, masked.rows, strict=True) if row == 0}
     tag = columns.at("tag")
     shape = [_number(_shape(form)) for form in masked.forms]
