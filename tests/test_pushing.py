@@ -200,7 +200,7 @@ def test_all_sentences_at_once_give_what_one_after_another_gives(
 ) -> None:
     wording = evidence_of(TEXT, lexicon).wording
     for network in model.networks:
-        at_once = network.weigh(wording, model.table)
+        at_once = network.weigh(see(wording, model.table, network.vocabulary))
         assert at_once == pytest.approx(loop_over(network, wording, model), abs=1e-4)
 
 

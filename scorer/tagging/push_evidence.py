@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import numpy as np
@@ -21,6 +22,7 @@ from scorer.tagging.push_templates import (
     Wording,
     window_templates,
 )
+from scorer.tagging.word_table import WordTable
 
 Array = Any
 Sort = Literal["word", "marker", "sentence", "repeated", "whole"]
@@ -67,26 +69,37 @@ def _add_windows(
 ) -> None:
     weights = model.linear.look_up(described.units[units])[..., column] * share
     masked = wording.masked
-    templates = window_templates(model.table)
+    n_windows = weights.shape[1] - len(ARTICLE_TEMPLATES)
+    shared = weights[:, :n_windows] @ _shares(model.table)
     for place, unit in enumerate(units.tolist()):
-        for number, (_, offsets) in enumerate(templates):
-            weight = float(weights[place, number])
-            near = [unit + offset for offset in offsets]
-            inside = [
-                at
-                for at in near
-                if 0 <= at < len(masked.words) and masked.rows[at] == masked.rows[unit]
-            ]
-            for at in inside:
-                add("word", masked.forms[at], weight / len(inside))
-            if not inside:  # how near the sentence's end it stands
+        for number, weight in enumerate(shared[place].tolist()):
+            at = unit + number - _REACH
+            if 0 <= at < len(masked.words) and masked.rows[at] == masked.rows[unit]:
+                add("word", masked.forms[at], weight)
+            else:  # how near the sentence's end it stands
                 add("sentence", "", weight)
-        for number, template in enumerate(ARTICLE_TEMPLATES, len(templates)):
-            weight = float(weights[place, number])
+        for template, weight in zip(
+            ARTICLE_TEMPLATES, weights[place, n_windows:].tolist(), strict=True
+        ):
             if template in ("count", "pair", "title"):
                 add("repeated", "", weight)
             else:
                 add("word", masked.forms[unit], weight)
+
+
+_REACH = 3
+"""How far from a unit the furthest window looks."""
+
+
+@cache
+def _shares(table: WordTable) -> Array:
+    """(n_windows, 7): what part of a window's weight the units from -3 to 3 away are given."""
+    templates = window_templates(table)
+    shares = np.zeros((len(templates), 2 * _REACH + 1), np.float32)
+    for number, (_, offsets) in enumerate(templates):
+        for offset in offsets:
+            shares[number, offset + _REACH] += 1 / len(offsets)
+    return shares
 
 
 def _add_lexicon(

@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
 import numpy as np
 
-from scorer.tagging.push_network import Network, vocabulary_of
+from scorer.tagging.push_network import Network, see, vocabulary_of
 from scorer.tagging.push_templates import Described, Wording, describe_push
 from scorer.tagging.word_table import WordTable, load_word_table
 
@@ -70,21 +70,73 @@ class Linear:
     weights: Array
     constants: Array
 
+    @cached_property
+    def _tables(self) -> list[tuple[int, Array]]:
+        """Hash tables of rows, -1 where empty; what finds its place taken is in the next one.
+
+        A look-up is one access for nearly every key, where a search in the sorted keys took
+        seventeen: an eighth of the time.
+        """
+        tables = []
+        left = np.arange(len(self.keys), dtype=np.int32)
+        factor = 1
+        while len(left):
+            table = np.full(1 << _TABLE_BITS, -1, dtype=np.int32)
+            slots = _slots(self.keys[left], factor)
+            table[slots] = left
+            tables.append((factor, table))
+            left = left[table[slots] != left]
+            factor += 2 * 0x5BD1
+        return tables
+
     def look_up(self, keys: Array) -> Array:
         """The weights of keys of any shape; those that were never learned weigh nothing."""
-        place = np.searchsorted(self.keys, keys)
-        place[place == len(self.keys)] = 0  # type: ignore[index, unused-ignore]
-        return self.weights[place] * (self.keys[place] == keys)[..., None]
+        return self._padded[self._rows(keys)]
 
-    def weigh(self, described: Described) -> Array:
-        """(n_units, n_labels) logits."""
-        n_labels = self.weights.shape[1]
-        logits: Array = self.look_up(described.units).sum(axis=1) + self.constants
-        np.add.at(logits, described.more_units, self.look_up(described.more_keys))
-        whole = np.zeros((described.n_sentences, n_labels), np.float32)
-        weights = self.look_up(described.sentence_keys) * described.sentence_values[:, None]
-        np.add.at(whole, described.sentences, weights)
-        return logits + whole[described.rows]
+    @cached_property
+    def _padded(self) -> Array:
+        """The weights, and a last row of nothing."""
+        return np.vstack([self.weights, np.zeros((1, self.weights.shape[1]), self.weights.dtype)])
+
+    def _rows(self, keys: Array) -> Array:
+        flat = np.asarray(keys).ravel()
+        rows = np.full(len(flat), -1, dtype=np.int32)
+        asked = np.arange(len(flat))
+        for factor, table in self._tables:
+            at = table[_slots(flat[asked], factor)]
+            right = (self.keys[at] == flat[asked]) & (at >= 0)
+            rows[asked[right]] = at[right]
+            # An empty place says that the key is in no later table either.
+            asked = asked[~right & (at >= 0)]
+            if not len(asked):
+                break
+        return rows.reshape(np.shape(keys))
+
+    def weigh(self, described: Described, units: Array | None = None) -> Array:
+        """(n_units, n_labels) logits, of all units or of those numbered ``units``, sorted."""
+        wanted = np.arange(len(described.rows)) if units is None else units
+        logits: Array = self.look_up(described.units[wanted]).sum(axis=1) + self.constants
+        place = np.full(len(described.rows), -1)
+        place[wanted] = np.arange(len(wanted))
+        more = place[described.more_units]
+        known = more >= 0
+        np.add.at(logits, more[known], self.look_up(described.more_keys[known]))
+        rows = described.rows[wanted]
+        asked = np.zeros(described.n_sentences, dtype=bool)
+        asked[rows] = True
+        told = asked[described.sentences]
+        whole = np.zeros((described.n_sentences, self.weights.shape[1]), np.float32)
+        weights = self.look_up(described.sentence_keys[told])
+        weights *= described.sentence_values[told, None]
+        np.add.at(whole, described.sentences[told], weights)
+        return logits + whole[rows]
+
+
+_TABLE_BITS = 20
+
+
+def _slots(keys: Array, factor: int) -> Array:
+    return (keys * np.uint32(factor)) >> np.uint32(32 - _TABLE_BITS)
 
 
 @dataclass(frozen=True)
@@ -118,7 +170,8 @@ class PushModel:
     def read(self, wording: Wording) -> Reading:
         """What the model makes of a document."""
         described = describe_push(wording, self.table)
-        nets = [network.weigh(wording, self.table) for network in self.networks]
+        inputs = see(wording, self.table, self.networks[0].vocabulary) if self.networks else None
+        nets = [] if inputs is None else [network.weigh(inputs) for network in self.networks]
         return Reading(wording, described, self.linear.weigh(described), nets)
 
     def logits(self, wording: Wording) -> Array:
@@ -131,18 +184,22 @@ class PushModel:
         if not masked.words:
             return []
         logits = reading.logits
-        named = self.technique.weigh(reading.described)
-        found = []
+        cuts: list[tuple[Length, int, int]] = []
         for column, length in enumerate(LENGTHS):
-            column_logits = logits[:, column]
-            for cut in cut_stretches(column_logits, masked.rows, self.decoding[length]):
+            for cut in cut_stretches(logits[:, column], masked.rows, self.decoding[length]):
                 first, last = trim_marks(masked.words, *cut)
-                if first == last:
-                    continue
-                part = column_logits[first:last]
-                confidence = calibrate(part, self.calibration[length])
-                technique, sure = self._technique(named[first:last].mean(axis=0))
-                found.append(Stretch(first, last, length, confidence, technique, sure))
+                if first < last:
+                    cuts.append((length, first, last))
+        asked = np.unique(np.concatenate([np.arange(0), *(np.arange(a, b) for _, a, b in cuts)]))
+        named = self.technique.weigh(reading.described, asked)
+        found = []
+        for length, first, last in cuts:
+            confidence = calibrate(
+                logits[first:last, LENGTHS.index(length)], self.calibration[length]
+            )
+            here = named[np.searchsorted(asked, first) : np.searchsorted(asked, last)]
+            technique, sure = self._technique(here.mean(axis=0))
+            found.append(Stretch(first, last, length, confidence, technique, sure))
         return sorted(found, key=lambda item: (item.first, item.last))
 
     def _technique(self, logits: Array) -> tuple[str | None, float]:

@@ -13,6 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,9 +63,8 @@ class Network:
     vocabulary: Vocabulary
     weights: Mapping[str, Array]
 
-    def weigh(self, wording: Wording, table: WordTable) -> Array:
+    def weigh(self, inputs: Inputs) -> Array:
         """The logits of every unit: part of a short pushing span, part of a long one."""
-        inputs = see(wording, table, self.vocabulary)
         n = len(inputs.rows)
         if not n:
             return np.zeros((0, 2), np.float32)
@@ -120,17 +120,13 @@ def see(wording: Wording, table: WordTable, vocabulary: Vocabulary) -> Inputs:
     hit = np.asarray([bool(ids) for ids in wording.markers], dtype=bool)
     flags = np.zeros((n, N_FLAGS), np.float32)
     markers = np.zeros((n, len(vocabulary.markers)), np.float32)
-    for at, (form, ids) in enumerate(zip(forms, wording.markers, strict=True)):
-        flags[at] = (
-            wording.quoted[at],
-            form[0].isupper(),
-            form.isupper() and len(form) > 1,
-            min(counts[words[at]], 8) / 8,
-            bool(ids),
-            form[0].isalpha(),
-            form[0].isdigit(),
-        )
-        for id_ in ids:
+    if n:
+        flags[:, 0] = wording.quoted
+        flags[:, 3] = np.minimum([counts[word] for word in words], 8) / 8
+        flags[:, 4] = hit
+        flags[:, (1, 2, 5, 6)] = [_see_form(form) for form in forms]
+    for at in np.flatnonzero(hit).tolist():
+        for id_ in wording.markers[at]:
             if id_ in vocabulary.markers:
                 markers[at, vocabulary.markers[id_]] = 1
     return Inputs(
@@ -144,6 +140,17 @@ def see(wording: Wording, table: WordTable, vocabulary: Vocabulary) -> Inputs:
     )
 
 
+@lru_cache(maxsize=50_000)
+def _see_form(form: str) -> tuple[bool, bool, bool, bool]:
+    return (
+        form[0].isupper(),
+        form.isupper() and len(form) > 1,
+        form[0].isalpha(),
+        form[0].isdigit(),
+    )
+
+
+@lru_cache(maxsize=50_000)
 def ending_of(word: str) -> int:
     """The number of a word's last three letters."""
     return zlib.crc32(word[-3:].encode()) % N_ENDINGS

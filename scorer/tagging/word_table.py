@@ -16,7 +16,7 @@ CASES: Mapping[str, Case] = {"w": "word", "b": "both", "n": "name"}
 UNKNOWN = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordTable:
     """Facts learned from raw text. ``groupings`` are the names of the columns of ``clusters``."""
 
