@@ -203,7 +203,11 @@ def _quoted_heat(hits: Sequence[Hit], n_words: int) -> float | None:
     """Severity of loaded words and techniques in others' voices per 1,000 words."""
     if n_words == 0:
         return None
-    heat = sum(hit.severity for hit in hits if hit.voice != "own" and hit.family in _HEAT)
+    heat = sum(
+        hit.severity
+        for hit in hits
+        if hit.voice != "own" and hit.family in _HEAT and hit.feature != LEARNED_INFO.id
+    )
     return round(1000 * heat / n_words, 1)
 
 

@@ -1,7 +1,7 @@
 // Everything reads without this script; it lets a reader hide marks, tap them, and find them.
 "use strict";
 const root = document.documentElement;
-const looks = ["unsourced", "loaded", "technique", "headline"];
+const looks = ["unsourced", "loaded", "technique", "learned", "headline"];
 
 // The legend's entries become switches.
 function refresh() {

@@ -12,7 +12,7 @@ from scorer.tagging.push_model import Stretch
 
 INFO = FeatureInfo(
     id="learned_stretches",
-    title="Stretches that read like propaganda, learned",
+    title="Reads like propaganda",
     family="techniques",
     question="Which passages are worded like those that annotators marked as propaganda?",
     why=(
@@ -35,8 +35,8 @@ LEARNED = "learned"
 
 
 def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
-    """Stretches in the writer's own voice per 1,000 words; short ones only where no marker of
-    wording has said so already."""
+    """Stretches in the writer's own voice per 1,000 words; short ones only where neither a marker
+    of wording nor a longer stretch has said so already."""
     taken = [
         (hit.start, hit.end)
         for item in hits
@@ -50,7 +50,11 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
 def _hits(evidence: Evidence, taken: Iterable[tuple[int, int]]) -> Iterable[Hit]:
     tokens, text = evidence.document.tokens, evidence.document.text
     masked = evidence.wording.masked
-    held = list(taken)
+    longer = [s for s in evidence.stretches if s.length == "long"]
+    held = list(taken) + [
+        (tokens.starts[masked.first[s.first]], tokens.ends[masked.last[s.last - 1] - 1])
+        for s in longer
+    ]
     for stretch in evidence.stretches:
         first, last = masked.first[stretch.first], masked.last[stretch.last - 1]
         start, end = tokens.starts[first], tokens.ends[last - 1]
@@ -77,14 +81,17 @@ def _reason(evidence: Evidence, stretch: Stretch) -> str:
     """What weighed most, in a line a person understands."""
     reasons = explain_stretch(evidence.push_model, evidence.reading, stretch)
     titles = {marker.id: marker.title.lower() for marker in evidence.lexicon.markers}
-    told = [_tell(reason, titles) for reason in strongest(reasons)]
-    return (
-        f"Learned; weighs most: {', '.join(told)}." if told else "Learned; the sentence as a whole."
-    )
+    dull = evidence.lexicon.language.function_words
+    told = [_tell(reason, titles) for reason in strongest(reasons, dull)]
+    return f"Learned; weighs most: {', '.join(told) or 'how the sentence is put'}."
+
+
+_MOST_TITLES = 2
 
 
 def _tell(reason: Reason, titles: dict[str, str]) -> str:
     if reason.sort == "marker":
-        named = ", ".join(titles.get(id_, id_) for id_ in reason.text.split())
-        return f"listed words ({named})"
+        ids = reason.text.split()
+        named = ", ".join(titles.get(id_, id_) for id_ in ids[:_MOST_TITLES])
+        return f"listed words ({named}{', …' if len(ids) > _MOST_TITLES else ''})"
     return f"“{reason.text}”"

@@ -19,8 +19,8 @@ from scorer.reporting.writing import (
 )
 from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
 
-Look = Literal["unsourced", "loaded", "technique", "headline", "sourcing"]
-"""How a family is drawn; the name of its class in the style sheet."""
+Look = Literal["unsourced", "loaded", "technique", "learned", "headline", "sourcing"]
+"""How a hit is drawn; the name of its class in the style sheet."""
 
 LOOKS: dict[Family, Look] = {
     "unsourced_assertions": "unsourced",
@@ -29,6 +29,12 @@ LOOKS: dict[Family, Look] = {
     "headline": "headline",
     "sourcing": "sourcing",
 }
+_LEARNED = "learned_stretches"
+
+
+def look_of(hit: Hit) -> Look:
+    """How a hit is drawn: as its family, or as what a model found and nobody listed."""
+    return "learned" if hit.feature == _LEARNED else LOOKS[hit.family]
 
 
 _ENTRY = 44
@@ -105,7 +111,7 @@ def write_notes(
         Note(
             number=index + 1,
             mark=marks.get(index),
-            look=LOOKS[hit.family],
+            look=look_of(hit),
             family=FAMILY_NAMES[hit.family],
             flag=flags[hit.feature],
             title=title_of(hit.feature, infos),

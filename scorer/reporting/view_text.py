@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from scorer.article import SCORED_ROLES, Attribution, Paragraph, Role, Span
-from scorer.reporting.view_notes import LOOKS, Look
+from scorer.reporting.view_notes import Look, look_of
 from scorer.reporting.view_trail import Behind, Standing, find_behind, judge_standing
 from scorer.reporting.writing import count, visible
 from scorer.result import Hit, Scorecard
@@ -345,7 +345,7 @@ def _pieces(
                 opens=not voices.joined(start),
                 closes=not voices.joined(end),
                 layers=tuple(
-                    Layer(LOOKS[hits[i].family], depths[i], hits[i].voice != "own") for i in over
+                    Layer(look_of(hits[i]), depths[i], hits[i].voice != "own") for i in over
                 ),
                 numbers=tuple(i + 1 for i in sorted(over) if hits[i].end == end),
             )

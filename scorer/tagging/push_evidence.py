@@ -8,9 +8,10 @@ the sentence as a whole reads.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
@@ -114,9 +115,10 @@ def _add_lexicon(
     wanted = np.isin(described.more_units, units)
     weights = model.linear.look_up(described.more_keys[wanted])[:, column] * share
     first, last = int(units[0]), int(units[-1]) + 1
-    ids = {id_ for held in wording.markers[max(0, first - 4) : last + 4] for id_ in held}
-    if ids:
-        add("marker", " ".join(sorted(ids)), float(weights.sum()))
+    inside = {id_ for held in wording.markers[first:last] for id_ in held}
+    near = {id_ for held in wording.markers[max(0, first - 4) : last + 4] for id_ in held}
+    if near:
+        add("marker", " ".join(sorted(inside or near)), float(weights.sum()))
 
 
 def _add_sentence(
@@ -129,14 +131,23 @@ def _add_sentence(
     add("sentence", "", total * share * len(units))
 
 
-def strongest(reasons: Sequence[Reason], n: int = 3) -> list[Reason]:
-    """The ``n`` strongest that a reader can point at: words and markers that speak for it."""
-    return [
+def strongest(
+    reasons: Sequence[Reason], dull: Collection[str] = frozenset(), n: int = 3
+) -> list[Reason]:
+    """The ``n`` strongest that a reader can point at: words, but none of the ``dull``, and
+    markers that speak for it."""
+    telling = (
         reason
         for reason in reasons
-        if reason.weight > 0 and reason.sort in ("word", "marker") and _tells(reason)
-    ][:n]
+        if reason.weight > 0 and (reason.sort == "marker" or _is_telling(reason, dull))
+    )
+    return list(islice(telling, n))
 
 
-def _tells(reason: Reason) -> bool:
-    return reason.sort == "marker" or (reason.text.isalpha() and len(reason.text) > 2)
+def _is_telling(reason: Reason, dull: Collection[str]) -> bool:
+    return (
+        reason.sort == "word"
+        and reason.text.isalpha()
+        and len(reason.text) > 2
+        and reason.text.lower() not in dull
+    )

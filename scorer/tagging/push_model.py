@@ -187,7 +187,8 @@ class PushModel:
         cuts: list[tuple[Length, int, int]] = []
         for column, length in enumerate(LENGTHS):
             for cut in cut_stretches(logits[:, column], masked.rows, self.decoding[length]):
-                first, last = trim_marks(masked.words, *cut)
+                whole = fill_sentence(masked.rows, *cut) if length == "long" else cut
+                first, last = trim_marks(masked.words, *whole)
                 if first < last:
                     cuts.append((length, first, last))
         asked = np.unique(np.concatenate([np.arange(0), *(np.arange(a, b) for _, a, b in cuts)]))
@@ -234,6 +235,23 @@ def cut_stretches(logits: Array, rows: Sequence[int], decoding: Decoding) -> lis
 
 def _logit(probability: float) -> float:
     return float(np.log(probability / (1 - probability)))
+
+
+_LEFT_OUT = 2
+
+
+def fill_sentence(rows: Sequence[int], first: int, last: int) -> tuple[int, int]:
+    """The stretch with up to two units more on either side where its sentence ends with them, so
+    that no argument is marked from its second word on (F1 on dev .4297 with, .4300 without)."""
+    for reach in range(1, _LEFT_OUT + 2):
+        if first - reach < 0 or rows[first - reach] != rows[first]:
+            first -= reach - 1
+            break
+    for reach in range(_LEFT_OUT + 2):
+        if last + reach >= len(rows) or rows[last + reach] != rows[last - 1]:
+            last += reach
+            break
+    return first, last
 
 
 def trim_marks(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
