@@ -273,3 +273,26 @@ def test_a_source_is_one_with_and_without_the(lexicon: Lexicon) -> None:
     document, found = voiced_document(Article(id="test", text=text), lexicon)
     (entry,) = list_sources(Evidence(document, lexicon, found))
     assert (entry.name, entry.n_attributions) == ("The report", 2)
+
+
+PUSHED = (
+    "This shameful, cowardly surrender to a corrupt clique will destroy everything our town "
+    "holds dear! They lied to us, they robbed us, and they will do it again."
+)
+
+
+def test_learned_stretches_are_counted_in_the_writers_voice_alone(measured: Measure) -> None:
+    own = measured("learned_stretches", paragraphs(PLAIN, PUSHED))
+    assert {hit.voice for hit in own.hits} == {"own"}
+    assert own.value == pytest.approx(1000 * len(own.hits) / 300)
+    quoted = measured("learned_stretches", paragraphs(PLAIN, f"“{PUSHED}” Ada Quill said."))
+    assert {hit.voice for hit in quoted.hits} == {"quoted"}
+    assert quoted.value == 0
+
+
+def test_a_learned_stretch_ends_where_another_voice_begins(measured: Measure) -> None:
+    text = paragraphs(
+        PLAIN, f"“They lied to us, they robbed us,” Ada Quill said. {PUSHED[:86]}!", MORE
+    )
+    for hit in measured("learned_stretches", text).hits:
+        assert ("“" in hit.text, "”" in hit.text) in ((False, False), (True, True))

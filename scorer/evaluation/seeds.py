@@ -162,11 +162,12 @@ def _flagged(card: Scorecard, sentence: Sentence) -> bool:
 
 
 def _overlapping(hits: Sequence[Hit], words: str) -> Hit | None:
+    """The hit nearest to the words in length, of those that hold them or lie in them."""
     folded = _key(words).casefold()
-    return next(
-        (h for h in hits if _key(h.text).casefold() in folded or folded in _key(h.text).casefold()),
-        None,
-    )
+    near = [
+        h for h in hits if _key(h.text).casefold() in folded or folded in _key(h.text).casefold()
+    ]
+    return min(near, key=lambda h: abs(len(_key(h.text)) - len(folded)), default=None)
 
 
 def _loaded(label: Label, card: Scorecard, text: str) -> tuple[int, int]:
@@ -176,15 +177,16 @@ def _loaded(label: Label, card: Scorecard, text: str) -> tuple[int, int]:
 
 
 def _loaded_voices(label: Label, card: Scorecard, text: str) -> tuple[int, int]:
-    """Of the labelled loaded words that were found, those with the right voice."""
+    """Of the labelled loaded words, those found in the right voice.
+
+    Of all and not of those found, so that finding one more can never lower it.
+    """
     hits = [h for h in card.hits if h.family in ("loaded_language", "headline", "techniques")]
-    right = total = 0
-    for item in label["loaded"]:
-        hit = _overlapping(hits, text[item["start"] : item["end"]])
-        if hit is not None:
-            total += 1
-            right += hit.voice == item["voice"]
-    return right, total
+    found = [
+        (_overlapping(hits, text[item["start"] : item["end"]]), item["voice"])
+        for item in label["loaded"]
+    ]
+    return sum(hit is not None and hit.voice == voice for hit, voice in found), len(found)
 
 
 def _vague(label: Label, card: Scorecard, text: str) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from scorer.article import SCORED_ROLES
 from scorer.features.evidence import Evidence
@@ -50,17 +51,18 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
 def _hits(evidence: Evidence, taken: Iterable[tuple[int, int]]) -> Iterable[Hit]:
     tokens, text = evidence.document.tokens, evidence.document.text
     masked = evidence.wording.masked
-    longer = [s for s in evidence.stretches if s.length == "long"]
+    pieces = [piece for stretch in evidence.stretches for piece in _by_voice(evidence, stretch)]
+    places = [(masked.first[p.first], masked.last[p.last - 1]) for p in pieces]
     held = list(taken) + [
-        (tokens.starts[masked.first[s.first]], tokens.ends[masked.last[s.last - 1] - 1])
-        for s in longer
+        (tokens.starts[first], tokens.ends[last - 1])
+        for piece, (first, last) in zip(pieces, places, strict=True)
+        if piece.length == "long"
     ]
-    for stretch in evidence.stretches:
-        first, last = masked.first[stretch.first], masked.last[stretch.last - 1]
+    for piece, (first, last) in zip(pieces, places, strict=True):
         start, end = tokens.starts[first], tokens.ends[last - 1]
         if evidence.role_at(first) not in SCORED_ROLES:
             continue
-        if stretch.length == "short" and any(s < end and start < e for s, e in held):
+        if piece.length == "short" and any(s < end and start < e for s, e in held):
             continue
         voice = evidence.voice_of(first, last)
         yield Hit(
@@ -70,11 +72,28 @@ def _hits(evidence: Evidence, taken: Iterable[tuple[int, int]]) -> Iterable[Hit]
             end=end,
             text=text[start:end],
             voice=voice,
-            entry=stretch.technique or LEARNED,
-            reason=_reason(evidence, stretch),
-            confidence=round(stretch.confidence, 2),
+            entry=piece.technique or LEARNED,
+            reason=_reason(evidence, piece),
+            confidence=round(piece.confidence, 2),
             source=None if voice == "own" else evidence.speaker_of(first, last),
         )
+
+
+def _by_voice(evidence: Evidence, stretch: Stretch) -> list[Stretch]:
+    """The stretch cut where another voice begins; of the pieces those that push by themselves."""
+    masked = evidence.wording.masked
+    voices = [evidence.voices[masked.first[unit]] for unit in range(stretch.first, stretch.last)]
+    runs = [list(run) for _, run in groupby(range(len(voices)), key=voices.__getitem__)]
+    if len(runs) == 1:
+        return [stretch]
+    model = evidence.push_model
+    pieces = (
+        model.part_of(
+            evidence.reading, stretch, stretch.first + run[0], stretch.first + run[-1] + 1
+        )
+        for run in runs
+    )
+    return [piece for piece in pieces if piece is not None]
 
 
 def _reason(evidence: Evidence, stretch: Stretch) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
@@ -148,8 +148,9 @@ class Reading:
     linear: Array
     networks: Sequence[Array]
 
-    @property
+    @cached_property
     def logits(self) -> Array:
+        """(n_units, 2)."""
         return mix_logits(self.linear, self.networks)
 
 
@@ -202,6 +203,17 @@ class PushModel:
             technique, sure = self._technique(here.mean(axis=0))
             found.append(Stretch(first, last, length, confidence, technique, sure))
         return sorted(found, key=lambda item: (item.first, item.last))
+
+    def part_of(self, reading: Reading, stretch: Stretch, first: int, last: int) -> Stretch | None:
+        """The units ``[first, last)`` of a stretch by themselves; None if none of them is high."""
+        first, last = trim_marks(reading.wording.masked.words, first, last)
+        if first == last:
+            return None
+        logits = reading.logits[first:last, LENGTHS.index(stretch.length)]
+        if logits.max() < _logit(self.decoding[stretch.length].high):
+            return None
+        confidence = calibrate(logits, self.calibration[stretch.length])
+        return replace(stretch, first=first, last=last, confidence=confidence)
 
     def _technique(self, logits: Array) -> tuple[str | None, float]:
         shares = np.exp(logits - logits.max())
