@@ -301,7 +301,7 @@ def test_ptc_rows_stand_in_the_text_they_name(tmp_path: Path) -> None:
     assert all(id_ in texts and int(start) < int(end) for id_, start, end in rows)
     found = {(id_, texts[id_][int(start) : int(end)]) for id_, start, end in rows}
     assert ("700000001", "slammed") in found
-    assert ("700000001", "disgraceful") in {(id_, words.split()[0]) for id_, words in found}
+    assert any(id_ == "700000001" and "disgraceful" in words for id_, words in found)
     assert rows == sorted(rows, key=lambda row: (row[0], int(row[1])))
     for line in files[".tc"].decode().splitlines():
         id_, technique, _, end = line.split("\t")

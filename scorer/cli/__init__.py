@@ -60,8 +60,15 @@ def _options(
     """Options that stand before any command."""
 
 
+_THREADED = ("OMP", "OPENBLAS", "MKL")
+"""A worker has a core to itself: threads inside one multiplication get in its neighbours' way, and
+took five times as long on a loaded machine of two cores."""
+
+
 def main() -> None:
     """Entry point of the ``scorer`` command."""
+    for library in _THREADED:
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     try:
         app()
     except ScorerError as error:

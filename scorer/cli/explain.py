@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 def explain(
     what: Annotated[
         str,
-        typer.Argument(metavar="ID|SCORECARD.json", help="A marker or feature id, or a scorecard."),
+        typer.Argument(
+            metavar="ID|SCORECARD.json", help="A marker, feature or technique, or a scorecard."
+        ),
     ],
     debug: Debug = False,
 ) -> None:
-    """Explain a marker or feature, or recompute a scorecard from its receipt alone.
+    """Explain a marker, a feature or a technique, or recompute a scorecard from its receipt alone.
 
     A scorecard: exit 0 when every sum comes out as stated, 1 when one does not.
     """
@@ -35,12 +37,17 @@ def explain(
     if path.suffix.lower() in (".json", ".jsonl") or path.is_file():
         raise typer.Exit(_explain_scorecards(path))
     from scorer.catalogue import catalogue_rows
+    from scorer.evaluation.persuasion import PERSUASION
     from scorer.pipeline import load_instruments
 
     rows = {row.id: row for row in catalogue_rows(load_instruments())}
-    if what not in rows:
-        raise UsageError(f"no marker or feature {what!r}{_suggestion(what, list(rows))}")
-    _print_row(rows[what])
+    if what in PERSUASION:
+        _print_technique(what)
+    elif what in rows:
+        _print_row(rows[what])
+    else:
+        known = [*rows, *PERSUASION]
+        raise UsageError(f"no marker, feature or technique {what!r}{_suggestion(what, known)}")
 
 
 def _suggestion(what: str, known: list[str]) -> str:
@@ -80,6 +87,26 @@ def _print_row(row: CatalogueRow) -> None:
     for number, source in enumerate(row.source):
         licence = f" [{row.licence[number]}]" if number < len(row.licence) else ""
         say(f"  {source}{licence}")
+
+
+def _print_technique(name: str) -> None:
+    from scorer.evaluation.persuasion import PERSUASION
+    from scorer.evaluation.ptc import TECHNIQUES
+    from scorer.measured import stored_figures
+    from scorer.tagging.push_model import load_push_model
+
+    say = typer.echo
+    later, agreement = PERSUASION[name]
+    say(f"{name.replace('_', ' ')}  (technique of the Propaganda Techniques Corpus)\n")
+    say(f"In SemEval-2023 Task 3: {', '.join(later)}. {agreement}")
+    floor = load_push_model().technique_floors.get(name)
+    if floor is None:
+        say("The learned model never names it: on articles held out it was right too seldom.")
+    else:
+        say(f"The learned model names it from a share of {floor:g} on.")
+    markers = sorted(id_ for id_, technique in TECHNIQUES.items() if technique == name)
+    say(f"Markers of it: {', '.join(markers) or 'none'}")
+    _print_counts([f for f in stored_figures() if (f.subject, f.id) == ("technique", name)])
 
 
 def _origin(row: CatalogueRow) -> str:

@@ -8,9 +8,10 @@ from scorer.catalogue import CatalogueRow
 from scorer.evaluation import babe_passports, ptc_passports, unsourced_passports
 from scorer.evaluation.passports import PUSHES
 from scorer.evaluation.persuasion import NEW, PERSUASION
-from scorer.evaluation.ptc import TECHNIQUES, USUAL
+from scorer.evaluation.ptc import LEARNED_FEATURE, TECHNIQUES, USUAL
 from scorer.measured import NO_LABELS, Figure
 from scorer.scoring.passports import FLOORS, LEAST_HITS, PRIOR_HITS
+from scorer.tagging.push_model import load_push_model
 
 
 def write_page(rows: Sequence[CatalogueRow], figures: Sequence[Figure]) -> str:
@@ -197,12 +198,15 @@ def _last_columns(row: CatalogueRow) -> Sequence[str]:
 
 def _technique_lines(figures: Sequence[Figure]) -> Iterable[Sequence[str]]:
     held = [figure for figure in figures if figure.subject == "technique"]
+    learned = load_push_model().technique_floors
     for technique, (names, agreement) in PERSUASION.items():
         precise, found = (
             next((f for f in held if f.id == technique and f.unit == unit), None)
             for unit in (ptc_passports.NAMED_SO, ptc_passports.MARKED_SO)
         )
         seekers = [f"`{feature}`" for feature, name in TECHNIQUES.items() if name == technique]
+        if technique in learned:
+            seekers.append(f"`{LEARNED_FEATURE}`")
         yield (
             technique.replace(",", ", "),
             _whole(precise),

@@ -130,7 +130,7 @@ def _listed(span: Span, named: Sequence[tuple[str, Hit]]) -> str:
 def technique_of(hit: Hit) -> str | None:
     """The corpus's name for what a hit shows, None if the corpus has none."""
     if hit.feature == LEARNED_FEATURE:
-        return hit.entry if hit.entry in PERSUASION else USUAL
+        return hit.entry if hit.entry in PERSUASION else None
     return TECHNIQUES.get(hit.feature, USUAL)
 
 

@@ -71,7 +71,7 @@ class Linear:
     constants: Array
 
     @cached_property
-    def _tables(self) -> list[tuple[int, Array]]:
+    def _tables(self) -> list[tuple[int, int, Array]]:
         """Hash tables of rows, -1 where empty; what finds its place taken is in the next one.
 
         A look-up is one access for nearly every key, where a search in the sorted keys took
@@ -81,10 +81,11 @@ class Linear:
         left = np.arange(len(self.keys), dtype=np.int32)
         factor = 1
         while len(left):
-            table = np.full(1 << _TABLE_BITS, -1, dtype=np.int32)
-            slots = _slots(self.keys[left], factor)
+            bits = len(left).bit_length() + 2
+            table = np.full(1 << bits, -1, dtype=np.int32)
+            slots = _slots(self.keys[left], factor, bits)
             table[slots] = left
-            tables.append((factor, table))
+            tables.append((factor, bits, table))
             left = left[table[slots] != left]
             factor += 2 * 0x5BD1
         return tables
@@ -102,8 +103,8 @@ class Linear:
         flat = np.asarray(keys).ravel()
         rows = np.full(len(flat), -1, dtype=np.int32)
         asked = np.arange(len(flat))
-        for factor, table in self._tables:
-            at = table[_slots(flat[asked], factor)]
+        for factor, bits, table in self._tables:
+            at = table[_slots(flat[asked], factor, bits)]
             right = (self.keys[at] == flat[asked]) & (at >= 0)
             rows[asked[right]] = at[right]
             # An empty place says that the key is in no later table either.
@@ -132,11 +133,8 @@ class Linear:
         return logits + whole[rows]
 
 
-_TABLE_BITS = 20
-
-
-def _slots(keys: Array, factor: int) -> Array:
-    return (keys * np.uint32(factor)) >> np.uint32(32 - _TABLE_BITS)
+def _slots(keys: Array, factor: int, bits: int) -> Array:
+    return (keys * np.uint32(factor)) >> np.uint32(32 - bits)
 
 
 @dataclass(frozen=True)
@@ -323,7 +321,7 @@ def unpack_model(arrays: Mapping[str, Array], table: WordTable) -> PushModel:
         KeyError: an array is missing.
     """
     told = json.loads(arrays["told"].tobytes())
-    vocabulary = vocabulary_of(list(table.cases), told["tags"], told["markers"])
+    vocabulary = vocabulary_of(list(table.places), told["tags"], told["markers"])
     networks = []
     for number in range(told["n_networks"]):
         start = f"net{number}_"

@@ -9,25 +9,29 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+import numpy as np
+
+Array = Any
 Case = Literal["word", "both", "name"]
 """Usually written small, either way, or usually with a capital."""
 
-CASES: Mapping[str, Case] = {"w": "word", "b": "both", "n": "name"}
+CASES: Sequence[Case] = ("word", "both", "name")
 UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordTable:
-    """Facts learned from raw text. ``groupings`` are the names of the columns of ``clusters``."""
+    """Facts learned from raw text. ``groupings`` name the rows of ``clusters``."""
 
+    places: Mapping[str, int]
+    """The words by frequency, each with its number."""
     cases: Mapping[str, Case]
     tags: Mapping[str, str]
     endings: Mapping[str, str]
     """The usual tag of words unknown, by their last three letters."""
-    clusters: Mapping[str, Sequence[int]]
+    clusters: Array
+    """(n_groupings, n_words); -1 for a word without."""
     groupings: Sequence[str]
-    members: Mapping[tuple[int, int], Sequence[str]]
-    """Some common words of a cluster, by the grouping's number and the cluster's."""
 
     def tag(self, word: str) -> str:
         """The word's most frequent Penn Treebank tag."""
@@ -35,31 +39,58 @@ class WordTable:
 
     def clusters_of(self, word: str) -> Sequence[int]:
         """The word's cluster in each grouping, or -1 in all."""
-        return self.clusters.get(word) or (UNKNOWN,) * len(self.groupings)
+        place = self.places.get(word)
+        if place is None:
+            return (UNKNOWN,) * len(self.groupings)
+        clusters: list[int] = self.clusters[:, place].tolist()
+        return clusters
 
 
-def word_table_from(data: Mapping[str, Any]) -> WordTable:
-    """The table as ``words.json`` holds it: words by frequency, and a column a fact."""
-    words = data["words"].split(" ")
-    columns = list(data["clusters"].values())
-    members: dict[tuple[int, int], list[str]] = {}
-    for number, column in enumerate(columns):
-        for word, cluster in zip(words, column, strict=True):
-            listed = members.setdefault((number, cluster), [])
-            if len(listed) < 4 and word.isalpha():
-                listed.append(word)
+def pack_table(learned: Mapping[str, Any]) -> dict[str, Array]:
+    """The arrays of the table's file; ``told`` is one JSON text among them.
+
+    ``learned``: words by frequency, for each the first letter of its case and its tag, the
+    endings, and by grouping a column of clusters.
+    """
+    names = sorted(set(learned["tags"]))
+    number_of = {name: number for number, name in enumerate(names)}
+    told = {
+        "words": " ".join(learned["words"]),
+        "tags": names,
+        "endings": learned["endings"],
+        "groupings": list(learned["clusters"]),
+    }
+    letters = {case[0]: number for number, case in enumerate(CASES)}
+    return {
+        "told": np.frombuffer(json.dumps(told, sort_keys=True).encode(), dtype=np.uint8),
+        "cases": np.array([letters[sign] for sign in learned["cases"]], dtype=np.uint8),
+        "tags": np.array([number_of[tag] for tag in learned["tags"]], dtype=np.uint8),
+        "clusters": np.array(list(learned["clusters"].values()), dtype=np.int16),
+    }
+
+
+def unpack_table(arrays: Mapping[str, Array]) -> WordTable:
+    """The table in the arrays of its file.
+
+    Raises:
+        KeyError: an array is missing.
+    """
+    told = json.loads(arrays["told"].tobytes())
+    words = told["words"].split(" ")
+    names = told["tags"]
     return WordTable(
-        cases={word: CASES[sign] for word, sign in zip(words, data["cases"], strict=True)},
-        tags=dict(zip(words, data["tags"].split(" "), strict=True)),
-        endings=data["endings"],
-        clusters=dict(zip(words, zip(*columns, strict=True), strict=True)),
-        groupings=tuple(data["clusters"]),
-        members=members,
+        places={word: place for place, word in enumerate(words)},
+        cases={word: CASES[n] for word, n in zip(words, arrays["cases"].tolist(), strict=True)},
+        tags={word: names[n] for word, n in zip(words, arrays["tags"].tolist(), strict=True)},
+        endings=told["endings"],
+        clusters=arrays["clusters"],
+        groupings=tuple(told["groupings"]),
     )
 
 
 @cache
 def load_word_table() -> WordTable:
     """The table that ships; see ``models/PUSH_CARD.md`` for its texts."""
-    path = files("scorer.tagging.models").joinpath("words.json")
-    return word_table_from(json.loads(path.read_text("utf-8")))
+    path = files("scorer.tagging.models").joinpath("words.npz")
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        return unpack_table(dict(arrays))

@@ -51,14 +51,16 @@ def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
     """Learn the table of words and the model of pushing words from ``data``.
 
     ``data`` holds ``ptc/train`` and, for raw text alone, what ``train_models`` names. ``output``
-    gets ``words.json`` and ``push.npz``. The same data give the same bytes on one machine.
+    gets ``words.npz`` and ``push.npz``. The same data give the same bytes on one machine.
 
     Raises:
         UsageError: PTC is not there, or PyTorch is not installed.
         OSError: ``output`` cannot be written.
     """
+    import numpy as np
+
     from scorer.tagging import load_tagger
-    from scorer.tagging.word_table import word_table_from
+    from scorer.tagging.word_table import pack_table, unpack_table
     from scorer.training.push import train_push
     from scorer.training.words import learn_words
 
@@ -66,8 +68,10 @@ def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
     output.mkdir(parents=True, exist_ok=True)
     lexicon = load_lexicon()
     learned, vectors = learn_words(list(_texts(data)), load_tagger(), lexicon.language.groups, SEED)
-    (output / "words.json").write_text(json.dumps(learned, separators=(",", ":")), "utf-8")
-    table = word_table_from(learned)
+    arrays = pack_table(learned)
+    with (output / "words.npz").open("wb") as stream:
+        np.savez(stream, **arrays)
+    table = unpack_table(arrays)
     say(f"words: {len(table.cases):,}")
     n_articles = train_push(
         data / "ptc" / "train", lexicon, table, vectors, output / "push.npz", say

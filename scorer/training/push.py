@@ -223,7 +223,7 @@ def train_push(
     design = make_design(described)
     labels = np.vstack([example.labels for example in examples])
     vocabulary = vocabulary_of(
-        list(table.cases),
+        list(table.places),
         sorted({*table.tags.values(), *table.endings.values()}),
         sorted({id_ for e in examples for ids in e.wording.markers for id_ in ids}),
     )

@@ -31,7 +31,8 @@ _STANDS_FOR = {NAME: "Smith", PEOPLE: "immigrants", CAMP: "liberal"}
 def learn_words(
     texts: Sequence[str], tagger: Tagger, groups: Mapping[str, Kind], seed: int
 ) -> tuple[dict[str, Any], Array]:
-    """``words.json``, and a vector for each of its words ((n_words + 1, 200); row 0 is empty).
+    """The table as ``pack_table`` takes it, and a vector for each of its words ((n_words + 1,
+    200); row 0 is empty).
 
     Vectors as in ``scorer.training.clusters``, from masked text, so that no word is known by
     whom it stands beside: once by the words at one and two places with their places, once by
@@ -52,9 +53,9 @@ def learn_words(
     words = known + names
     tags, endings = _learn_tags(masked, tagger)
     data: dict[str, Any] = {
-        "words": " ".join(words),
+        "words": words,
         "cases": "".join(cases.get(word, "word")[0] for word in words),
-        "tags": " ".join(tags.get(word, "NNP") for word in words),
+        "tags": [tags.get(word, "NNP") for word in words],
         "endings": endings,
         "clusters": {},
     }
