@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 Subject = Literal["feature", "family", "technique"]
 
+EXPECTED = "were to be right, by the confidence the model gave them"
 NO_LABELS = "not measured: no corpus labels this"
 
 

@@ -110,10 +110,8 @@ def measure_article(article: Article, instruments: Instruments) -> tuple[Evidenc
     """What was found in one article and what it adds up to, declined or not."""
     document, found = voiced_document(article, instruments.lexicon)
     evidence = Evidence(document, instruments.lexicon, found)
-    # The learned model's confidences are calibrated hit by hit; the others' are a feature's.
-    set_by_hand = {id_: p for id_, p in instruments.passports.items() if id_ != LEARNED_INFO.id}
     total = add_up(
-        weigh_hits(measure_features(evidence, style=instruments.style), set_by_hand),
+        weigh_hits(measure_features(evidence, style=instruments.style), instruments.passports),
         instruments.described,
         instruments.confidences,
         instruments.weights,

@@ -35,7 +35,8 @@ class Passport:
     """How often a feature's hits were right on annotated news: ``right`` of ``n`` did ``what``
     in ``corpus``, the share with its 95 % interval ``low`` to ``high``.
 
-    Not ``counted``: right so seldom that the feature is shown and never charged.
+    Not ``counted``: right so seldom that the feature is shown and never charged. ``expected``:
+    the share that was to be right, where each hit has a confidence of its own.
     """
 
     right: int
@@ -45,6 +46,7 @@ class Passport:
     what: str
     corpus: str
     counted: bool
+    expected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,17 @@ unsourced that PTC dev does not hold, so that no hit counts twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scorer.errors import UsageError
 from scorer.evaluation.attribution_figures import measure_attribution
 from scorer.evaluation.babe_passports import measure_babe
+from scorer.evaluation.ptc import LEARNED_FEATURE
 from scorer.evaluation.ptc_passports import measure_ptc
-from scorer.evaluation.shares import PUSHING, Question, count_shares
+from scorer.evaluation.shares import COMMAND, PUSHING, Judged, Question, count_shares
 from scorer.evaluation.unsourced_passports import measure_unsourced
-from scorer.measured import NO_LABELS, Figure, write_figures
+from scorer.measured import EXPECTED, NO_LABELS, Figure, write_figures
 from scorer.pipeline import Instruments, load_instruments
 
 POOLED = "PTC dev and unsourced"
@@ -65,11 +66,13 @@ def measure_passports(
     attribution = measure_attribution(data)
     words = ptc.words + labelled.words
     pooled = Question(PUSHES, POOLED, words.beside, primary=True)
+    judged = (*ptc.judged, *labelled.judged)
     figures = (
         *ptc.figures,
         *labelled.figures,
         *babe,
-        *count_shares((*ptc.judged, *labelled.judged), pushing, pooled),
+        *count_shares(judged, pushing, pooled),
+        _expected([item for item in judged if item.feature == LEARNED_FEATURE]),
         *attribution,
         *map(_unlabelled, UNLABELLED),
     )
@@ -86,17 +89,26 @@ def _families(instruments: Instruments) -> tuple[Mapping[str, str], Mapping[str,
     """Features whose hits say that words push, and those whose hits say that a claim has no
     source, each with its family."""
     families = {id_: info.family for id_, info in instruments.described.items()}
-    pushing = {
+    pushing: dict[str, str] = {
         id_: family
         for id_, family in families.items()
         if family in PUSHING and id_ not in UNLABELLED
     }
+    # A family of its own: what a model finds says nothing of the lists, and the other way round.
+    pushing[LEARNED_FEATURE] = "learned"
     claims = {
         id_: family
         for id_, family in families.items()
         if family == "unsourced_assertions" and id_ not in (VAGUE, _COUNTED)
     }
     return pushing, claims
+
+
+def _expected(judged: Sequence[Judged]) -> Figure:
+    """How many hits of the learned model were to be right by its own confidence."""
+    mean = sum(item.confidence for item in judged) / max(1, len(judged))
+    n = len(judged)
+    return Figure("feature", LEARNED_FEATURE, EXPECTED, round(mean, 3), n, "hits", POOLED, COMMAND)
 
 
 def _unlabelled(feature: str) -> Figure:

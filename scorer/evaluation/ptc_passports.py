@@ -16,7 +16,6 @@ from scorer.evaluation.ptc import (
     technique_of,
 )
 from scorer.evaluation.shares import (
-    PUSHING,
     Judged,
     Question,
     Words,
@@ -66,11 +65,12 @@ def measure_ptc(folder: Path, features: Mapping[str, str], jobs: int | None = No
             marked[id_] += items
     hits = [(id_, hit) for id_, held in found.items() for hit in held if hit.feature in features]
     judged = tuple(
-        Judged(hit.feature, features[hit.feature], touches(hit, marked[id_])) for id_, hit in hits
+        Judged(hit.feature, features[hit.feature], touches(hit, marked[id_]), hit.confidence)
+        for id_, hit in hits
     )
     words = _count_words(articles, marked)
     figures = count_shares(judged, features, Question(ANY, CORPUS, words.beside))
-    figures += _families_recall(hits, marked)
+    figures += _families_recall(hits, marked, features)
     for feature in features:
         figures += _named(feature, [(i, hit) for i, hit in hits if hit.feature == feature], gold)
     for technique in sorted(gold):
@@ -86,12 +86,14 @@ def _count_words(articles: Sequence[Article], marked: ByArticle) -> Words:
     return total
 
 
-def _families_recall(hits: Sequence[tuple[str, Hit]], marked: ByArticle) -> list[Figure]:
+def _families_recall(
+    hits: Sequence[tuple[str, Hit]], marked: ByArticle, features: Mapping[str, str]
+) -> list[Figure]:
     question = Question(TOUCHED, CORPUS)
     spans = {id_: merge_spans(held) for id_, held in marked.items()}
     return [
-        _recall(family, question, [item for item in hits if item[1].family == family], spans)
-        for family in sorted(PUSHING)
+        _recall(family, question, [i for i in hits if features[i[1].feature] == family], spans)
+        for family in sorted(set(features.values()))
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorer.article import Article, Span
 from scorer.evaluation.proportions import wilson_interval
@@ -24,6 +24,8 @@ class Judged:
     feature: str
     family: str
     right: bool
+    confidence: float = 0.0
+    """As the model gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ class Question:
 
 
 def find_hits(article: Article, instruments: Instruments) -> tuple[Hit, ...]:
-    """All hits in an article, whosever voice they are in, in reading order."""
-    _, total = measure_article(article, instruments)
+    """All hits in an article, whosever voice they are in, in reading order; their confidences
+    as they are before anything measured is weighed in."""
+    _, total = measure_article(article, replace(instruments, passports={}))
     hits = (hit for item in total.measurements for hit in item.hits)
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.feature)))
 

@@ -102,7 +102,7 @@ def _judge_loaded(
             continue
         spans = list(_find(row, row["loaded_own"] + row["loaded_other"]))
         judged = [
-            Judged(hit.feature, hit.family, touches(hit, spans))
+            Judged(hit.feature, hit.family, touches(hit, spans), hit.confidence)
             for hit in hits
             if hit.feature in pushing
         ]

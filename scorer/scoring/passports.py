@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scorer.measured import Figure
+from scorer.measured import EXPECTED, Figure
 from scorer.result import FeatureInfo, Measurement, Passport
 
 PRIOR_HITS = 10
@@ -51,6 +51,7 @@ def issue_passports(
             what=first.what,
             corpus=first.corpus,
             counted=not is_below_floor(described[feature].family, first.n, first.high),
+            expected=next((figure.value for figure in held if figure.what == EXPECTED), None),
         )
     return issued
 
@@ -66,11 +67,20 @@ def weigh_confidence(prior: float, passport: Passport | None) -> float:
 
     That is the mean of a Beta distribution which starts at the confidence set by hand,
     ``prior``, worth ``k = PRIOR_HITS`` hits, and has then seen ``right`` of ``n``. Without a
-    passport it is the prior.
+    passport it is the prior. Where each hit has a confidence of its own, the odds of all are
+    shifted alike, so that as many are expected to be right as were (Saerens, Latinne and
+    Decaestecker 2002, Adjusting the Outputs of a Classifier to New a Priori Probabilities).
     """
     if passport is None:
         return prior
+    if passport.expected is not None and 0 < passport.right < passport.n:
+        return _shift_odds(prior, passport.right / passport.n, passport.expected)
     return round((passport.right + PRIOR_HITS * prior) / (passport.n + PRIOR_HITS), 3)
+
+
+def _shift_odds(confidence: float, measured: float, expected: float) -> float:
+    odds = measured / (1 - measured) / (expected / (1 - expected))
+    return round(confidence * odds / (confidence * odds + 1 - confidence), 3)
 
 
 def weigh_hits(
