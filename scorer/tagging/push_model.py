@@ -101,16 +101,16 @@ class Linear:
 
     def _rows(self, keys: Array) -> Array:
         flat = np.asarray(keys).ravel()
-        rows = np.full(len(flat), -1, dtype=np.int32)
-        asked = np.arange(len(flat))
-        for factor, bits, table in self._tables:
+        (factor, bits, table), *others = self._tables
+        rows = table[_slots(flat, factor, bits)]
+        # An empty place says that the key is in no later table either.
+        asked = np.flatnonzero((rows >= 0) & (self.keys[rows] != flat))
+        rows[asked] = -1
+        for factor, bits, table in others:
             at = table[_slots(flat[asked], factor, bits)]
             right = (self.keys[at] == flat[asked]) & (at >= 0)
             rows[asked[right]] = at[right]
-            # An empty place says that the key is in no later table either.
             asked = asked[~right & (at >= 0)]
-            if not len(asked):
-                break
         return rows.reshape(np.shape(keys))
 
     def weigh(self, described: Described, units: Array | None = None) -> Array:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -90,8 +90,11 @@ def _affixes(word: str) -> tuple[int, ...]:
 def mix(template: str, *values: Any) -> Any:
     """Keys of a template from columns of values (multiplication and shift, as in Knuth 1998, The
     Art of Computer Programming 3, 6.4, and a last round of mixing)."""
+    return _mix(np.uint32(_number(template)), values)
+
+
+def _mix(key: Any, values: Iterable[Any]) -> Any:
     with np.errstate(over="ignore"):
-        key = np.full(np.broadcast(*values).shape, _number(template), dtype=np.uint32)
         for place, value in enumerate(values):
             key = (key ^ np.asarray(value, dtype=np.uint32)) * np.uint32(0x9E3779B1 + 2 * place)
             key ^= key >> np.uint32(15)
@@ -158,15 +161,36 @@ def describe_push(wording: Wording, table: WordTable) -> Described:
     """The keys of all units and sentences."""
     masked = wording.masked
     columns = Columns(masked, table)
-    keys = [
-        mix(f"{name}{offsets}", *(columns.at(name, offset) for offset in offsets))
-        for name, offsets in window_templates(table)
-    ]
-    keys += _article_keys(wording, columns)
+    keys = np.concatenate(
+        [_window_keys(columns, table), np.stack(_article_keys(wording, columns), axis=1)], axis=1
+    )
     more = _lexicon_keys(wording, columns)
     sentences = _sentence_keys(wording, columns)
     n_sentences = int(masked.rows[-1]) + 1 if masked.rows else 0
-    return Described(np.stack(keys, axis=1), *more, columns.rows, *sentences, n_sentences)
+    return Described(keys, *more, columns.rows, *sentences, n_sentences)
+
+
+def _window_keys(columns: Columns, table: WordTable) -> Any:
+    """(n_units, n_windows): all windows that hold as many values at once."""
+    templates = window_templates(table)
+    around = {offset: columns.values[columns.places(offset)] for offset in range(-3, 4)}
+    keys = np.empty((len(columns.rows), len(templates)), dtype=np.uint32)
+    for size in (1, 2, 3):
+        chosen = [number for number, (_, offsets) in enumerate(templates) if len(offsets) == size]
+        names = [columns.names[templates[number][0]] for number in chosen]
+        begun = [_number(f"{templates[n][0]}{templates[n][1]}") for n in chosen]
+        values = (
+            np.stack(
+                [
+                    around[templates[number][1][place]][:, name]
+                    for number, name in zip(chosen, names, strict=True)
+                ],
+                axis=1,
+            )
+            for place in range(size)
+        )
+        keys[:, chosen] = _mix(np.asarray(begun, dtype=np.uint32), values)
+    return keys
 
 
 def _article_keys(wording: Wording, columns: Columns) -> list[Any]:
