@@ -75,7 +75,7 @@ class Wording:
 
 
 @lru_cache(maxsize=200_000)
-def _number(text: str) -> int:
+def number(text: str) -> int:
     return zlib.crc32(text.encode()) | 2
 
 
@@ -84,14 +84,14 @@ def _affixes(word: str) -> tuple[int, ...]:
     plain = word.isalpha() or "-" in word
     ends = (word[-2:], word[-3:], word[-4:]) if plain else ("", "", "")
     begins = (word[:3], word[:4], word[:5]) if plain else ("", "", "")
-    return tuple(_number(text) for text in (word, *ends, *begins))
+    return tuple(number(text) for text in (word, *ends, *begins))
 
 
 def mix(template: str, *values: Any) -> Any:
     """Keys of a template from columns of values (multiplication and shift, as in Knuth 1998, The
     Art of Computer Programming 3, 6.4, and a last round of mixing)."""
     with np.errstate(over="ignore"):
-        key = np.full(np.broadcast(*values).shape, _number(template), dtype=np.uint32)
+        key = np.full(np.broadcast(*values).shape, number(template), dtype=np.uint32)
         for place, value in enumerate(values):
             key = (key ^ np.asarray(value, dtype=np.uint32)) * np.uint32(0x9E3779B1 + 2 * place)
             key ^= key >> np.uint32(15)
@@ -137,7 +137,7 @@ def _facts(word: str, table: WordTable) -> tuple[int, ...]:
     known = _FACTS.get((id(table), word))
     if known is None:
         tag = "NNP" if word == NAME else table.tag(word)
-        known = (*_affixes(word), _number(tag), *(c + 3 for c in table.clusters_of(word)))
+        known = (*_affixes(word), number(tag), *(c + 3 for c in table.clusters_of(word)))
         if len(_FACTS) > 200_000:
             _FACTS.clear()
         _FACTS[id(table), word] = known
@@ -178,7 +178,7 @@ def _article_keys(wording: Wording, columns: Columns) -> list[Any]:
     ahead = [*words, ""][1:]
     opening = {word for word, row in zip(words, masked.rows, strict=True) if row == 0}
     tag = columns.at("tag")
-    shape = [_number(_shape(form)) for form in masked.forms]
+    shape = [number(_shape(form)) for form in masked.forms]
     return [
         mix("shape", shape),
         mix("quoted", np.asarray(wording.quoted, dtype=np.uint32)),
@@ -196,7 +196,7 @@ def _shape(form: str) -> str:
 
 def _lexicon_keys(wording: Wording, columns: Columns) -> tuple[Any, Any]:
     """The markers that hit a unit or stand up to four units from it."""
-    where = [(at, _number(id_)) for at, ids in enumerate(wording.markers) for id_ in ids]
+    where = [(at, number(id_)) for at, ids in enumerate(wording.markers) for id_ in ids]
     if not where:
         return np.zeros(0, np.int64), np.zeros(0, np.uint32)
     at, ids = (np.asarray(column) for column in zip(*where, strict=True))
@@ -231,7 +231,7 @@ def _sentence_keys(wording: Wording, columns: Columns) -> tuple[Any, Any, Any]:
         told = _describe_sentence(wording, start, end, row, n_rows, int(hit[start:end].sum()))
         told.append(f"density={density}")
         rows += [row] * len(told)
-        keys += [_number(text) for text in told]
+        keys += [number(text) for text in told]
     values = np.ones(len(keys), np.float32)
     told_keys = mix("sentence", np.asarray(keys, dtype=np.uint32))
     bag_rows, bag_words = _bag(columns)
