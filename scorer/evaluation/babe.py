@@ -1,9 +1,10 @@
 """BABE: sentences of news rated biased or not by experts, with the words that make them so
 (Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE, EMNLP).
 
-The probability is that at least one hit of loaded language or of a technique is right, in
-whosever voice, for the sentence stands alone. 1 (Biased) from 0.5 on: more likely than
-not. Nothing was fitted to the corpus.
+The probability is that of the model of sentences, learned from the part of the corpus that is
+published for training; 1 (Biased) from the threshold on that ships with it. The words are those
+of the lexicon's hits of loaded language and techniques, in whosever voice, for the sentence
+stands alone.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from scorer.errors import UsageError
 from scorer.evaluation.files import Row, csv_text, list_files, read_csv
 from scorer.evaluation.labels import accuracy, average_precision, label_scores, macro_f1
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
-from scorer.evaluation.probability import any_right
-from scorer.evaluation.sentence_alone import measure_alone
+from scorer.evaluation.seen_rows import tell_apart
+from scorer.evaluation.sentence_alone import judge_alone, measure_alone
 from scorer.evaluation.spans import Scores, score_counts
 from scorer.evaluation.workers import map_articles
 from scorer.pipeline import Instruments
+from scorer.tagging.sentence_model import load_sentence_model
 from scorer.tokenizing import words_of
 
-THRESHOLD = 0.5
 _FAMILIES = frozenset({"loaded_language", "techniques"})
 BIASED = "Biased"
+_STRETCHES = "learned_stretches"
+"""Whole stretches, not single words."""
 
 Found = tuple[float, frozenset[str]]
 
@@ -38,33 +41,41 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     rows = [row for path in paths for row in read_csv(path, ("id", "text"))]
     articles = [Article(id=row["id"], text=row["text"]) for row in rows]
     found = map_articles(find_bias, articles, jobs)
+    threshold = load_sentence_model().answering["biased"].threshold
     table = [
-        (row["id"], f"{probability:.4f}", str(int(probability >= THRESHOLD)))
+        (row["id"], f"{probability:.4f}", str(int(probability >= threshold)))
         for row, (probability, _) in zip(rows, found, strict=True)
     ]
-    figures: dict[str, Any] = {"n": len(rows), "unit": "sentences", "threshold": THRESHOLD}
-    figures |= _label_figures(rows, found) | _word_figures(rows, found)
+    figures: dict[str, Any] = {"n": len(rows), "unit": "sentences", "threshold": threshold}
+    both = list(zip(rows, found, strict=True))
+    figures |= tell_apart(
+        "biased",
+        [row["text"] for row in rows],
+        both,
+        lambda chosen: _label_figures(chosen, threshold),
+    )
+    figures |= _word_figures(rows, found)
     return Outcome({"": csv_text(("id", "probability", "label"), table)}, figures)
 
 
 def find_bias(article: Article, instruments: Instruments) -> Found:
     """How likely the sentence is biased, to four decimals, and by which words."""
-    _, hits = measure_alone(article, instruments)
-    kept = [hit for hit in hits if hit.family in _FAMILIES]
-    return round(any_right(kept), 4), words_in(hit.text for hit in kept)
+    evidence, hits = measure_alone(article, instruments)
+    kept = [hit for hit in hits if hit.family in _FAMILIES and hit.feature != _STRETCHES]
+    return judge_alone(evidence, "biased"), words_in(hit.text for hit in kept)
 
 
-def _label_figures(rows: Sequence[Row], found: Sequence[Found]) -> dict[str, Any]:
+def _label_figures(rows: Sequence[tuple[Row, Found]], threshold: float) -> dict[str, Any]:
     labelled = [
         (row["label_bias"] == BIASED, probability)
-        for row, (probability, _) in zip(rows, found, strict=True)
+        for row, (probability, _) in rows
         if row.get("label_bias")
     ]
     if not labelled:
         return {}
     gold = [is_biased for is_biased, _ in labelled]
     scores = [probability for _, probability in labelled]
-    predicted = [probability >= THRESHOLD for probability in scores]
+    predicted = [probability >= threshold for probability in scores]
     return {
         "n_labelled": len(labelled),
         "macro_f1": figure(macro_f1(gold, predicted)),

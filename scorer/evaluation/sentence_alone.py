@@ -7,9 +7,14 @@ from dataclasses import replace
 from scorer.article import Article
 from scorer.attributing import attribute
 from scorer.features import Evidence, measure_features
+from scorer.features.evidence import wording_of
+from scorer.lexicon import Lexicon
 from scorer.pipeline import Instruments
 from scorer.result import Hit
 from scorer.segmenting import segment
+from scorer.tagging.push_templates import Wording
+from scorer.tagging.sentence_model import Question, load_sentence_model
+from scorer.tagging.word_table import WordTable
 
 
 def measure_alone(article: Article, instruments: Instruments) -> tuple[Evidence, list[Hit]]:
@@ -30,3 +35,17 @@ def measure_alone(article: Article, instruments: Instruments) -> tuple[Evidence,
     evidence = Evidence(attribute(document, lexicon, found), lexicon, found)
     hits = [hit for item in measure_features(evidence) for hit in item.hits]
     return evidence, sorted(hits, key=lambda hit: (hit.start, hit.end, hit.feature))
+
+
+def wording_alone(text: str, lexicon: Lexicon, table: WordTable) -> Wording:
+    """A text as the learned models of wording see it, whoever speaks in it."""
+    document = segment(Article(id="", text=text), lexicon.language)
+    found = lexicon.find(document.tokens, document.text)
+    return wording_of(document, lexicon, found, table)
+
+
+def judge_alone(evidence: Evidence, question: Question) -> float:
+    """How likely the whole text is biased, or subjective, to four decimals."""
+    model = load_sentence_model()
+    judged = model.judge(evidence.wording, evidence.reading.logits)
+    return round(model.probability(judged, question), 4)

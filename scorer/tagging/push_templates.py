@@ -75,7 +75,7 @@ class Wording:
 
 
 @lru_cache(maxsize=200_000)
-def _number(text: str) -> int:
+def number(text: str) -> int:
     return zlib.crc32(text.encode()) | 2
 
 
@@ -84,13 +84,13 @@ def _affixes(word: str) -> tuple[int, ...]:
     plain = word.isalpha() or "-" in word
     ends = (word[-2:], word[-3:], word[-4:]) if plain else ("", "", "")
     begins = (word[:3], word[:4], word[:5]) if plain else ("", "", "")
-    return tuple(_number(text) for text in (word, *ends, *begins))
+    return tuple(number(text) for text in (word, *ends, *begins))
 
 
 def mix(template: str, *values: Any) -> Any:
     """Keys of a template from columns of values (multiplication and shift, as in Knuth 1998, The
     Art of Computer Programming 3, 6.4, and a last round of mixing)."""
-    return _mix(np.uint32(_number(template)), values)
+    return _mix(np.uint32(number(template)), values)
 
 
 def _mix(key: Any, values: Iterable[Any]) -> Any:
@@ -140,7 +140,7 @@ def _facts(word: str, table: WordTable) -> tuple[int, ...]:
     known = _FACTS.get((id(table), word))
     if known is None:
         tag = "NNP" if word == NAME else table.tag(word)
-        known = (*_affixes(word), _number(tag), *(c + 3 for c in table.clusters_of(word)))
+        known = (*_affixes(word), number(tag), *(c + 3 for c in table.clusters_of(word)))
         if len(_FACTS) > 200_000:
             _FACTS.clear()
         _FACTS[id(table), word] = known
@@ -178,7 +178,7 @@ def _window_keys(columns: Columns, table: WordTable) -> Any:
     for size in (1, 2, 3):
         chosen = [number for number, (_, offsets) in enumerate(templates) if len(offsets) == size]
         names = [columns.names[templates[number][0]] for number in chosen]
-        begun = [_number(f"{templates[n][0]}{templates[n][1]}") for n in chosen]
+        begun = [number(f"{templates[n][0]}{templates[n][1]}") for n in chosen]
         values = (
             np.stack(
                 [
@@ -202,7 +202,7 @@ def _article_keys(wording: Wording, columns: Columns) -> list[Any]:
     ahead = [*words, ""][1:]
     opening = {word for word, row in zip(words, masked.rows, strict=True) if row == 0}
     tag = columns.at("tag")
-    shape = [_number(_shape(form)) for form in masked.forms]
+    shape = [number(_shape(form)) for form in masked.forms]
     return [
         mix("shape", shape),
         mix("quoted", np.asarray(wording.quoted, dtype=np.uint32)),
@@ -220,7 +220,7 @@ def _shape(form: str) -> str:
 
 def _lexicon_keys(wording: Wording, columns: Columns) -> tuple[Any, Any]:
     """The markers that hit a unit or stand up to four units from it."""
-    where = [(at, _number(id_)) for at, ids in enumerate(wording.markers) for id_ in ids]
+    where = [(at, number(id_)) for at, ids in enumerate(wording.markers) for id_ in ids]
     if not where:
         return np.zeros(0, np.int64), np.zeros(0, np.uint32)
     at, ids = (np.asarray(column) for column in zip(*where, strict=True))
@@ -255,7 +255,7 @@ def _sentence_keys(wording: Wording, columns: Columns) -> tuple[Any, Any, Any]:
         told = _describe_sentence(wording, start, end, row, n_rows, int(hit[start:end].sum()))
         told.append(f"density={density}")
         rows += [row] * len(told)
-        keys += [_number(text) for text in told]
+        keys += [number(text) for text in told]
     values = np.ones(len(keys), np.float32)
     told_keys = mix("sentence", np.asarray(keys, dtype=np.uint32))
     bag_rows, bag_words = _bag(columns)
