@@ -154,7 +154,7 @@ class SentenceModel:
         return sorted(reasons, key=lambda item: (-item.weight, item.sort, item.text))
 
     def _members(self, cluster: tuple[int, int]) -> str:
-        return ", ".join(self.table.members.get(cluster, ()))
+        return ", ".join(self.table.members_of(*cluster))
 
 
 def tell(reasons: Sequence[Reason], dull: Collection[str] = frozenset(), n: int = 3) -> list[str]:

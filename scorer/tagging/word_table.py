@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
@@ -44,6 +45,12 @@ class WordTable:
             return (UNKNOWN,) * len(self.groupings)
         clusters: list[int] = self.clusters[:, place].tolist()
         return clusters
+
+    def members_of(self, grouping: int, cluster: int) -> list[str]:
+        """The four most common words of a cluster; ``grouping`` by its number."""
+        places = set(np.flatnonzero(self.clusters[grouping] == cluster).tolist())
+        members = (word for word, place in self.places.items() if place in places)
+        return list(islice(filter(str.isalpha, members), 4))
 
 
 def pack_table(learned: Mapping[str, Any]) -> dict[str, Array]:

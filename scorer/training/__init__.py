@@ -48,20 +48,23 @@ def train_models(data: Path, output: Path, say: Callable[[str], None]) -> None:
 
 
 def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
-    """Learn the table of words and the model of pushing words from ``data``.
+    """Learn the table of words, the model of pushing words and those of sentences from ``data``.
 
-    ``data`` holds ``ptc/train`` and, for raw text alone, what ``train_models`` names. ``output``
-    gets ``words.npz`` and ``push.npz``. The same data give the same bytes on one machine.
+    ``data`` holds ``ptc/train``, ``babe``, ``subj`` and what ``train_models`` names for raw text.
+    ``output`` gets ``words.npz``, ``push.npz`` and ``sentences.npz``. The same data give the
+    same bytes on one machine.
 
     Raises:
-        UsageError: PTC is not there, or PyTorch is not installed.
+        UsageError: a corpus is not there, or PyTorch is not installed.
         OSError: ``output`` cannot be written.
     """
     import numpy as np
 
     from scorer.tagging import load_tagger
+    from scorer.tagging.push_model import unpack_model
     from scorer.tagging.word_table import pack_table, unpack_table
     from scorer.training.push import train_push
+    from scorer.training.sentences import train_sentences
     from scorer.training.words import learn_words
 
     list_files(data / "ptc" / "train", "article*.txt", "ptc")
@@ -77,6 +80,9 @@ def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
         data / "ptc" / "train", lexicon, table, vectors, output / "push.npz", say
     )
     say(f"pushing words: {n_articles} articles")
+    with np.load(output / "push.npz", allow_pickle=False) as held:
+        push = unpack_model(dict(held), table)
+    train_sentences(data, output / "sentences.npz", say, lexicon, push)
 
 
 def _texts(data: Path) -> Iterator[str]:
