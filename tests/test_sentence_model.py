@@ -293,7 +293,7 @@ def test_learning_is_repeatable_and_finds_the_word(lexicon: Lexicon, push: PushM
         described.append(
             describe_sentence(wording, np.zeros((len(wording.masked.words), 2)), push.table)
         )
-    corpus = Labelled(texts, described, np.array([1, 0] * 12))
+    corpus = Labelled(texts, described, np.array([1, 0] * 12), np.ones(24, dtype=bool))
     keys, at = np.unique(np.concatenate([item.keys for item in described]), return_index=True)
     space = Space(keys, np.concatenate([item.groups for item in described])[at])
     matrix = space.matrix(described)

@@ -3,7 +3,8 @@
 
 The probability is that of the model of sentences, learned from the part of the corpus that is
 published for training; 1 (Biased) from the threshold on that ships with it. The words are those
-of the hits of loaded language and techniques, in whosever voice, for the sentence stands alone.
+of the lexicon's hits of loaded language and techniques, in whosever voice, for the sentence
+stands alone.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from scorer.tokenizing import words_of
 
 _FAMILIES = frozenset({"loaded_language", "techniques"})
 BIASED = "Biased"
+_STRETCHES = "learned_stretches"
+"""Whole stretches, not single words."""
 
 Found = tuple[float, frozenset[str]]
 
@@ -58,7 +61,7 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
 def find_bias(article: Article, instruments: Instruments) -> Found:
     """How likely the sentence is biased, to four decimals, and by which words."""
     evidence, hits = measure_alone(article, instruments)
-    kept = [hit for hit in hits if hit.family in _FAMILIES]
+    kept = [hit for hit in hits if hit.family in _FAMILIES and hit.feature != _STRETCHES]
     return judge_alone(evidence, "biased"), words_in(hit.text for hit in kept)
 
 

@@ -41,8 +41,8 @@ class Answering:
 
     The probability is logistic(``slope`` x logit + ``constant``), set on held-out folds (Platt
     1999, Probabilistic Outputs for Support Vector Machines); from ``threshold`` on the answer is
-    yes. ``cross_validated`` is the macro-F1 over sentences held out; ``trained_on`` are the
-    sorted checksums of the sentences it was learned from.
+    yes. ``cross_validated`` is the macro-F1 over sentences held out that no lexicon was written
+    from; ``trained_on`` are the sorted checksums of the sentences it was learned from.
     """
 
     slope: float
