@@ -158,20 +158,22 @@ class SentenceModel:
 
 
 def tell(reasons: Sequence[Reason], dull: Collection[str] = frozenset(), n: int = 3) -> list[str]:
-    """The ``n`` strongest that speak for it, as a reader is told them; ``dull`` words left out."""
-    told: list[str] = []
+    """The ``n`` strongest that speak for it, as a reader is told them: words but the ``dull``,
+    clusters and markers, and measures only where there are fewer than ``n`` of these."""
+    pointed: list[str] = []
+    measured: list[str] = []
     for reason in reasons:
-        if reason.weight <= 0 or len(told) == n:
+        if reason.weight <= 0:
             break
         if reason.sort == "marker":
-            told.append(f"marker: {reason.text.replace('_', ' ')}")
+            pointed.append(f"marker: {reason.text.replace('_', ' ')}")
         elif reason.sort == "cluster" and reason.text:
-            told.append(f"words such as {reason.text}")
+            pointed.append(f"words such as {reason.text}")
         elif reason.sort == "measure":
-            told.append(reason.text)
+            measured.append(reason.text)
         elif reason.sort == "word" and reason.text.isalpha() and reason.text.lower() not in dull:
-            told.append(f"“{reason.text}”")
-    return told
+            pointed.append(f"“{reason.text}”")
+    return [*pointed, *measured][:n]
 
 
 def pack_sentences(model: SentenceModel) -> dict[str, Array]:
