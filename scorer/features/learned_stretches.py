@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from scorer.article import SCORED_ROLES
@@ -51,6 +51,7 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
 def _hits(evidence: Evidence, taken: Iterable[tuple[int, int]]) -> Iterable[Hit]:
     tokens, text = evidence.document.tokens, evidence.document.text
     masked = evidence.wording.masked
+    titles = {marker.id: marker.title.lower() for marker in evidence.lexicon.markers}
     pieces = [piece for stretch in evidence.stretches for piece in _by_voice(evidence, stretch)]
     places = [(masked.first[p.first], masked.last[p.last - 1]) for p in pieces]
     held = list(taken) + [
@@ -73,7 +74,7 @@ def _hits(evidence: Evidence, taken: Iterable[tuple[int, int]]) -> Iterable[Hit]
             text=text[start:end],
             voice=voice,
             entry=piece.technique or LEARNED,
-            reason=_reason(evidence, piece),
+            reason=_reason(evidence, piece, titles),
             confidence=round(piece.confidence, 2),
             source=None if voice == "own" else evidence.speaker_of(first, last),
         )
@@ -96,10 +97,9 @@ def _by_voice(evidence: Evidence, stretch: Stretch) -> list[Stretch]:
     return [piece for piece in pieces if piece is not None]
 
 
-def _reason(evidence: Evidence, stretch: Stretch) -> str:
+def _reason(evidence: Evidence, stretch: Stretch, titles: Mapping[str, str]) -> str:
     """What weighed most, in a line a person understands."""
     reasons = explain_stretch(evidence.push_model, evidence.reading, stretch)
-    titles = {marker.id: marker.title.lower() for marker in evidence.lexicon.markers}
     dull = evidence.lexicon.language.function_words
     told = [_tell(reason, titles) for reason in strongest(reasons, dull)]
     return f"Learned; weighs most: {', '.join(told) or 'how the sentence is put'}."
@@ -108,7 +108,7 @@ def _reason(evidence: Evidence, stretch: Stretch) -> str:
 _MOST_TITLES = 2
 
 
-def _tell(reason: Reason, titles: dict[str, str]) -> str:
+def _tell(reason: Reason, titles: Mapping[str, str]) -> str:
     if reason.sort == "marker":
         ids = reason.text.split()
         named = ", ".join(titles.get(id_, id_) for id_ in ids[:_MOST_TITLES])

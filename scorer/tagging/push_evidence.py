@@ -19,8 +19,6 @@ import numpy as np
 from scorer.tagging.push_model import LENGTHS, PushModel, Reading, Stretch
 from scorer.tagging.push_templates import (
     ARTICLE_TEMPLATES,
-    Described,
-    Wording,
     window_templates,
 )
 from scorer.tagging.word_table import WordTable
@@ -41,7 +39,6 @@ class Reason:
 
 def explain_stretch(model: PushModel, reading: Reading, stretch: Stretch) -> list[Reason]:
     """All evidence for a stretch, the strongest first; what speaks against it has weight < 0."""
-    wording, described = reading.wording, reading.described
     column = LENGTHS.index(stretch.length)
     units = np.arange(stretch.first, stretch.last)
     share = 0.5 / len(units) if model.networks else 1 / len(units)
@@ -50,9 +47,9 @@ def explain_stretch(model: PushModel, reading: Reading, stretch: Stretch) -> lis
     def add(sort: Sort, text: str, weight: float) -> None:
         sums[sort, text] = sums.get((sort, text), 0.0) + weight
 
-    _add_windows(model, wording, described, units, column, share, add)
-    _add_lexicon(model, wording, described, units, column, share, add)
-    _add_sentence(model, described, units, column, share, add)
+    _add_windows(model, reading, units, column, share, add)
+    _add_lexicon(model, reading, units, column, share, add)
+    _add_sentence(model, reading, units, column, share, add)
     for logits in reading.networks:
         add("whole", "", 0.5 * float(logits[units, column].mean()) / len(reading.networks))
     reasons = [Reason(sort, text, weight) for (sort, text), weight in sums.items()]
@@ -61,15 +58,14 @@ def explain_stretch(model: PushModel, reading: Reading, stretch: Stretch) -> lis
 
 def _add_windows(
     model: PushModel,
-    wording: Wording,
-    described: Described,
+    reading: Reading,
     units: Array,
     column: int,
     share: float,
     add: Any,
 ) -> None:
-    weights = model.linear.look_up(described.units[units])[..., column] * share
-    masked = wording.masked
+    masked = reading.wording.masked
+    weights = model.linear.look_up(reading.described.units[units])[..., column] * share
     n_windows = weights.shape[1] - len(ARTICLE_TEMPLATES)
     shared = weights[:, :n_windows] @ _shares(model.table)
     for place, unit in enumerate(units.tolist()):
@@ -105,14 +101,14 @@ def _shares(table: WordTable) -> Array:
 
 def _add_lexicon(
     model: PushModel,
-    wording: Wording,
-    described: Described,
+    reading: Reading,
     units: Array,
     column: int,
     share: float,
     add: Any,
 ) -> None:
-    wanted = np.isin(described.more_units, units)
+    wording, described = reading.wording, reading.described
+    wanted = reading.further_keys(int(units[0]), int(units[-1]) + 1)
     weights = model.linear.look_up(described.more_keys[wanted])[:, column] * share
     first, last = int(units[0]), int(units[-1]) + 1
     inside = {id_ for held in wording.markers[first:last] for id_ in held}
@@ -122,10 +118,11 @@ def _add_lexicon(
 
 
 def _add_sentence(
-    model: PushModel, described: Described, units: Array, column: int, share: float, add: Any
+    model: PushModel, reading: Reading, units: Array, column: int, share: float, add: Any
 ) -> None:
+    described = reading.described
     row = described.rows[units[0]]
-    wanted = described.sentences == row
+    wanted = reading.sentence_keys(int(row))
     weights = model.linear.look_up(described.sentence_keys[wanted])[:, column]
     total = float((weights * described.sentence_values[wanted]).sum())
     add("sentence", "", total * share * len(units))

@@ -151,6 +151,33 @@ class Reading:
         """(n_units, 2)."""
         return mix_logits(self.linear, self.networks)
 
+    def further_keys(self, first: int, last: int) -> Array:
+        """Where in ``described.more_keys`` those of the units ``[first, last)`` are."""
+        return _between(self._units_in_order, first, last)
+
+    def sentence_keys(self, row: int) -> Array:
+        """Where in ``described.sentence_keys`` those of a sentence are."""
+        return _between(self._sentences_in_order, row, row + 1)
+
+    @cached_property
+    def _units_in_order(self) -> tuple[Array, Array]:
+        return _in_order(self.described.more_units)
+
+    @cached_property
+    def _sentences_in_order(self) -> tuple[Array, Array]:
+        return _in_order(self.described.sentences)
+
+
+def _in_order(numbers: Array) -> tuple[Array, Array]:
+    """The places of the numbers in rising order, and the numbers so."""
+    places = np.argsort(numbers, kind="stable")
+    return places, numbers[places]
+
+
+def _between(order: tuple[Array, Array], low: int, high: int) -> Array:
+    places, numbers = order
+    return places[np.searchsorted(numbers, low) : np.searchsorted(numbers, high)]
+
 
 @dataclass(frozen=True)
 class PushModel:
