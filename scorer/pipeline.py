@@ -9,7 +9,6 @@ from scorer import __version__
 from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
-from scorer.features.learned_stretches import INFO as LEARNED_INFO
 from scorer.features.ledger import list_sources
 from scorer.features.unanswered_criticism import find_criticism
 from scorer.lexicon import Found, Lexicon, load_lexicon
@@ -204,7 +203,7 @@ def _quoted_heat(hits: Sequence[Hit], n_words: int) -> float | None:
     heat = sum(
         hit.severity
         for hit in hits
-        if hit.voice != "own" and hit.family in _HEAT and hit.feature != LEARNED_INFO.id
+        if hit.voice != "own" and hit.family in _HEAT and not hit.is_learned
     )
     return round(1000 * heat / n_words, 1)
 

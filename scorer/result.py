@@ -28,6 +28,7 @@ MeasurementStatus = Literal["measured", "not_applicable"]
 Status = Literal["scored", "declined", "failed"]
 
 SCHEMA_VERSION = "1.0"
+LEARNED_FEATURE = "learned_stretches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,12 @@ class Hit:
     plain: str | None = None
     severity: float = 1.0
     points: float = 0.0
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether a model found it and no list: shown, never charged, and left out of verdict
+        and heat."""
+        return self.feature == LEARNED_FEATURE
 
 
 PER_THOUSAND = "per 1,000 words"

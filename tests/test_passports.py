@@ -135,6 +135,7 @@ def test_articles_give_hits_of_such_features_alone(instruments: Instruments) -> 
 MEASURES = {
     "pushing, loaded language": ("family", "loaded_language", None),
     "pushing, techniques": ("family", "techniques", None),
+    "pushing, learned": ("feature", "learned_stretches", None),
     "unsourced sentences": ("family", "unsourced_assertions", None),
     "vague sources": ("feature", "vague_attribution", None),
     "biased sentences, loaded language": ("family", "loaded_language", "stand in a sentence"),
@@ -215,6 +216,14 @@ def test_confidence_by_hand_is_worth_ten_hits() -> None:
     assert weigh_confidence(0.6, passport(31, 48)) == round((31 + 6) / 58, 3)
     assert weigh_confidence(0.6, passport(0, 10)) == 0.3
     assert weigh_confidence(0.6, passport(600, 1000)) == 0.6
+
+
+def test_confidences_of_their_own_keep_their_order_and_shift_their_odds() -> None:
+    measured = replace(passport(40, 100), expected=0.5)
+    assert weigh_confidence(0.5, measured) == 0.4  # odds 1 times (2/3) / 1
+    assert weigh_confidence(0.8, measured) == round((4 * 2 / 3) / (4 * 2 / 3 + 1), 3)
+    assert weigh_confidence(0.3, replace(passport(30, 60), expected=0.5)) == 0.3
+    assert weigh_confidence(0.3, replace(passport(0, 60), expected=0.5)) < 0.3
 
 
 @given(st.floats(0, 1), st.integers(1, 500), st.data())

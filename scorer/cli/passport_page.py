@@ -8,8 +8,9 @@ from scorer.catalogue import CatalogueRow
 from scorer.evaluation import babe_passports, ptc_passports, unsourced_passports
 from scorer.evaluation.passports import PUSHES
 from scorer.evaluation.persuasion import NEW, PERSUASION
-from scorer.evaluation.ptc import LEARNED_FEATURE, TECHNIQUES, USUAL
+from scorer.evaluation.ptc import TECHNIQUES, USUAL
 from scorer.measured import NO_LABELS, Figure
+from scorer.result import LEARNED_FEATURE
 from scorer.scoring.passports import FLOORS, LEAST_HITS, PRIOR_HITS
 from scorer.tagging.push_model import load_push_model
 
@@ -100,12 +101,13 @@ get stands beside the families.
 
 **What follows from it.** The confidence of a hit is `(right + {prior} p) / (n + {prior})`, where
 `p` was set by hand and counts as {prior} hits; a marker's weight is its family's times this
-confidence. A feature whose precision is below {floor:g} ({claim_floor:g} for unsourced
-assertions) even at the upper end of its interval, over at least {least} hits, is below the
-**floor**: shown, not counted. Two hits in three at words nobody objects to teach a reader to
-mistrust the marks; an unsourced assertion can cost most, so it must be right more often than not.
-Confidence and floor are worked out on the data reported here, so these figures are no test of
-them.
+confidence. What the learned model finds has a confidence for each hit; their odds are shifted
+alike, so that as many are expected to be right as were. A feature whose precision is below
+{floor:g} ({claim_floor:g} for unsourced assertions) even at the upper end of its interval, over at
+least {least} hits, is below the **floor**: shown, not counted. Two hits in three at words nobody
+objects to teach a reader to mistrust the marks; an unsourced assertion can cost most, so it must
+be right more often than not. Confidence and floor are worked out on the data reported here, so
+these figures are no test of them.
 """
 _PUSHING_NOTE = """\
 *right* is the pooled figure, on which confidence and floor rest. *Its technique*: hits in a

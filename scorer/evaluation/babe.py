@@ -4,7 +4,7 @@
 The probability is that of the model of sentences, learned from the part of the corpus that is
 published for training; 1 (Biased) from the threshold on that ships with it. The words are those
 of the lexicon's hits of loaded language and techniques, in whosever voice, for the sentence
-stands alone.
+stands alone; learned hits are whole stretches and left out.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ from scorer.tokenizing import words_of
 
 _FAMILIES = frozenset({"loaded_language", "techniques"})
 BIASED = "Biased"
-_STRETCHES = "learned_stretches"
-"""Whole stretches, not single words."""
 
 Found = tuple[float, frozenset[str]]
 
@@ -61,7 +59,7 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
 def find_bias(article: Article, instruments: Instruments) -> Found:
     """How likely the sentence is biased, to four decimals, and by which words."""
     evidence, hits = measure_alone(article, instruments)
-    kept = [hit for hit in hits if hit.family in _FAMILIES and hit.feature != _STRETCHES]
+    kept = [hit for hit in hits if hit.family in _FAMILIES and not hit.is_learned]
     return judge_alone(evidence, "biased"), words_in(hit.text for hit in kept)
 
 

@@ -21,12 +21,12 @@ from pathlib import Path
 from scorer.errors import UsageError
 from scorer.evaluation.attribution_figures import measure_attribution
 from scorer.evaluation.babe_passports import measure_babe
-from scorer.evaluation.ptc import LEARNED_FEATURE
 from scorer.evaluation.ptc_passports import measure_ptc
 from scorer.evaluation.shares import COMMAND, PUSHING, Judged, Question, count_shares
 from scorer.evaluation.unsourced_passports import measure_unsourced
 from scorer.measured import EXPECTED, NO_LABELS, Figure, write_figures
 from scorer.pipeline import Instruments, load_instruments
+from scorer.result import LEARNED_FEATURE
 
 POOLED = "PTC dev and unsourced"
 PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"

@@ -24,12 +24,10 @@ from scorer.evaluation.spans import (
     score_techniques,
 )
 from scorer.evaluation.workers import map_articles
-from scorer.features.learned_stretches import INFO
 from scorer.pipeline import Instruments, measure_article
 from scorer.result import Hit
 
 USUAL = "Loaded_Language"
-LEARNED_FEATURE = INFO.id
 TECHNIQUES: Mapping[str, str | None] = {
     # loaded language
     "absolutes": "Exaggeration,Minimisation",
@@ -121,7 +119,7 @@ def _listed(span: Span, named: Sequence[tuple[str, Hit]]) -> str:
     """The technique of the listed words that cover most of a span, else the usual one."""
     shared: dict[str, int] = {}
     for technique, hit in named:
-        if hit.feature != LEARNED_FEATURE and hit.start < span.end and span.start < hit.end:
+        if not hit.is_learned and hit.start < span.end and span.start < hit.end:
             length = min(hit.end, span.end) - max(hit.start, span.start)
             shared[technique] = shared.get(technique, 0) + length
     return max(shared, key=lambda name: (shared[name], name)) if shared else USUAL
@@ -129,7 +127,7 @@ def _listed(span: Span, named: Sequence[tuple[str, Hit]]) -> str:
 
 def technique_of(hit: Hit) -> str | None:
     """The corpus's name for what a hit shows, None if the corpus has none."""
-    if hit.feature == LEARNED_FEATURE:
+    if hit.is_learned:
         return hit.entry if hit.entry in PERSUASION else None
     return TECHNIQUES.get(hit.feature, USUAL)
 

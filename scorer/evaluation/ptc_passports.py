@@ -8,7 +8,6 @@ from pathlib import Path
 
 from scorer.article import Article, Span
 from scorer.evaluation.ptc import (
-    LEARNED_FEATURE,
     TECHNIQUES,
     USUAL,
     read_articles,
@@ -28,7 +27,7 @@ from scorer.evaluation.shares import (
 from scorer.evaluation.spans import merge_spans
 from scorer.evaluation.workers import map_articles
 from scorer.measured import Figure
-from scorer.result import Hit
+from scorer.result import LEARNED_FEATURE, Hit
 
 CORPUS = "PTC dev"
 ANY = "lie in a stretch marked as propaganda, whatever the technique"

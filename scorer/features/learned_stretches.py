@@ -7,12 +7,19 @@ from itertools import groupby
 
 from scorer.article import SCORED_ROLES
 from scorer.features.evidence import Evidence
-from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
+from scorer.result import (
+    LEARNED_FEATURE,
+    PER_THOUSAND,
+    FeatureInfo,
+    Hit,
+    Measurement,
+    rate_hits,
+)
 from scorer.tagging.push_evidence import Reason, explain_stretch, strongest
 from scorer.tagging.push_model import Stretch
 
 INFO = FeatureInfo(
-    id="learned_stretches",
+    id=LEARNED_FEATURE,
     title="Reads like propaganda",
     family="techniques",
     question="Which passages are worded like those that annotators marked as propaganda?",

@@ -29,12 +29,11 @@ LOOKS: dict[Family, Look] = {
     "headline": "headline",
     "sourcing": "sourcing",
 }
-_LEARNED = "learned_stretches"
 
 
 def look_of(hit: Hit) -> Look:
     """How a hit is drawn: as its family, or as what a model found and nobody listed."""
-    return "learned" if hit.feature == _LEARNED else LOOKS[hit.family]
+    return "learned" if hit.is_learned else LOOKS[hit.family]
 
 
 _ENTRY = 44

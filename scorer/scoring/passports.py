@@ -104,7 +104,7 @@ def weigh_hits(
 def digest_passports(passports: Mapping[str, Passport]) -> str:
     """SHA-256 of all that a score takes from the passports."""
     lines = (
-        f"{feature} {passport.right} {passport.n} {passport.counted}\n"
+        f"{feature} {passport.right} {passport.n} {passport.counted} {passport.expected}\n"
         for feature, passport in sorted(passports.items())
     )
     return hashlib.sha256("".join(lines).encode()).hexdigest()

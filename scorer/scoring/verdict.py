@@ -24,7 +24,6 @@ _NUMBERS = [
 ]
 _ONE_SOURCE = 0.75
 _SPOKEN_OF = 0.34
-_SHOWN_ONLY = frozenset({"learned_stretches"})
 
 
 def write_verdict(
@@ -36,13 +35,12 @@ def write_verdict(
 ) -> str:
     """One sentence that says what an editor would want to know first.
 
-    Hits that are right less than one time in three are left to the text, and so are those of
-    ``_SHOWN_ONLY``, which are never charged.
+    Hits that are right less than one time in three are left to the text, and so are learned ones.
     """
     own = [
         hit
         for hit in hits
-        if hit.voice == "own" and hit.confidence >= _SPOKEN_OF and hit.feature not in _SHOWN_ONLY
+        if hit.voice == "own" and hit.confidence >= _SPOKEN_OF and not hit.is_learned
     ]
     unsourced = sum(
         hit.family == "unsourced_assertions" and hit.feature != "vague_attribution" for hit in own
