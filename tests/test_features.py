@@ -291,8 +291,11 @@ def test_learned_stretches_are_counted_in_the_writers_voice_alone(measured: Meas
 
 
 def test_a_learned_stretch_ends_where_another_voice_begins(measured: Measure) -> None:
-    text = paragraphs(
-        PLAIN, f"“They lied to us, they robbed us,” Ada Quill said. {PUSHED[:86]}!", MORE
-    )
-    for hit in measured("learned_stretches", text).hits:
-        assert ("“" in hit.text, "”" in hit.text) in ((False, False), (True, True))
+    surrender = "this shameful, cowardly surrender to a corrupt clique will destroy everything"
+    betrayed = "They lied to us, they robbed us, and they betrayed every one of us"
+    text = paragraphs(PLAIN, f"“{betrayed},” Ada Quill said, and {surrender}!", MORE)
+    hits = measured("learned_stretches", text).hits
+    assert [(hit.voice, hit.text) for hit in hits] == [
+        ("quoted", betrayed),
+        ("attributed", f"and {surrender}"),
+    ]

@@ -12,18 +12,10 @@ from scorer.lexicon import Lexicon, load_lexicon
 from scorer.tagging.masking import Masked
 from scorer.tagging.push_templates import Wording, describe_push
 from scorer.tagging.word_table import load_word_table
-from scorer.training.push import (
-    LEAST_NAMED,
-    Example,
-    _floor_of,
-    choose_decoding,
-    fit_calibration,
-    fit_linear,
-    fit_weights,
-    make_design,
-    make_example,
-    read_examples,
-)
+from scorer.training.push_examples import Example, make_example, read_examples
+from scorer.training.push_stretches import choose_decoding, fit_calibration
+from scorer.training.push_techniques import LEAST_NAMED, _floor_of
+from scorer.training.push_weights import fit_linear, fit_weights, make_design
 from scorer.training.words import _learn_cases
 
 TEXT = "The choir sang.\n\nA vile, shameless fraud of a mayor closed the bakery. Bread was sold.\n"

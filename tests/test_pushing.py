@@ -16,21 +16,14 @@ from scorer.features import Evidence
 from scorer.features.learned_stretches import measure
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.pipeline import voiced_document
+from scorer.tagging.keys import mix
+from scorer.tagging.linear import Linear
 from scorer.tagging.masking import CAMP, NAME, PEOPLE, Masked, mask_names
 from scorer.tagging.push_evidence import explain_stretch
-from scorer.tagging.push_model import (
-    LENGTHS,
-    Decoding,
-    Linear,
-    PushModel,
-    cut_stretches,
-    load_push_model,
-    pack_model,
-    trim_marks,
-    unpack_model,
-)
+from scorer.tagging.push_model import PushModel, load_push_model, pack_model, unpack_model
 from scorer.tagging.push_network import DILATIONS, Network, see
-from scorer.tagging.push_templates import describe_push, mix, window_templates
+from scorer.tagging.push_templates import describe_push, window_templates
+from scorer.tagging.stretches import LENGTHS, Decoding, cut_stretches, trim_marks
 from scorer.tokenizing import tokenize
 
 TEXT = (
@@ -199,9 +192,9 @@ def test_all_sentences_at_once_give_what_one_after_another_gives(
     lexicon: Lexicon, model: PushModel
 ) -> None:
     wording = evidence_of(TEXT, lexicon).wording
-    for network in model.networks:
-        at_once = network.weigh(see(wording, model.table, network.vocabulary))
-        assert at_once == pytest.approx(loop_over(network, wording, model), abs=1e-4)
+    network = model.network
+    at_once = network.weigh(see(wording, model.table, network.vocabulary))
+    assert at_once == pytest.approx(loop_over(network, wording, model), abs=1e-4)
 
 
 def test_a_model_packed_and_unpacked_is_the_same(lexicon: Lexicon, model: PushModel) -> None:
@@ -223,7 +216,9 @@ def test_stretches_are_apart_and_hold_what_is_high(
 ) -> None:
     column = np.array(logits)
     rows = [at // 7 for at in range(len(column))]
-    found = cut_stretches(column, rows, Decoding(high, high * share, gap))
+    words = ["word"] * len(rows)
+    masked = Masked(range(len(rows)), range(1, len(rows) + 1), words, words, rows)
+    found = cut_stretches(column, masked, Decoding(high, high * share, gap))
     odds = np.log(high / (1 - high))
     held = {at for first, last in found for at in range(first, last)}
     assert {at for at in range(len(column)) if column[at] >= odds} <= held

@@ -16,6 +16,7 @@ from scorer.evaluation.seen_rows import LEAST, tell_apart
 from scorer.evaluation.sentence_alone import judge_alone, measure_alone, wording_alone
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.pipeline import Instruments
+from scorer.tagging.odds import logistic
 from scorer.tagging.push_model import PushModel, load_push_model
 from scorer.tagging.push_templates import Wording
 from scorer.tagging.sentence_model import (
@@ -32,17 +33,9 @@ from scorer.tagging.sentence_model import (
 )
 from scorer.tagging.sentence_templates import GROUPS, MEASURES, describe_sentence, summarise
 from scorer.tagging.word_table import load_word_table
-from scorer.training.sentences import (
-    Labelled,
-    Lesson,
-    Space,
-    choose_threshold,
-    fit_platt,
-    folds,
-    logistic,
-    read_labelled,
-    scale_columns,
-)
+from scorer.training.sentence_corpora import Labelled, read_labelled
+from scorer.training.sentence_weights import Lesson, Space, scale_columns
+from scorer.training.sentences import choose_threshold, fit_platt, folds
 
 RANT = "This shameful, bizarre betrayal of every baker is an absurd disgrace!"
 PLAIN = "The bakery opens at seven on weekdays, the orchestra said in a notice on Tuesday."
@@ -239,7 +232,8 @@ def test_evaluation_judges_what_training_saw(
     evidence, _ = measure_alone(Article(id="a", text=RANT), instruments)
     judged, _ = judge(RANT, lexicon, push, model)
     expected = round(model.probability(judged, "biased"), 4)
-    assert judge_alone(evidence, "biased") == pytest.approx(expected, abs=1e-4)
+    alone = judge_alone(evidence.wording, evidence.reading.logits, "biased")
+    assert alone == pytest.approx(expected, abs=1e-4)
 
 
 def count(rows: object) -> dict[str, int]:

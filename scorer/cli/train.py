@@ -27,7 +27,8 @@ def train(
             "--data",
             exists=True,
             file_okay=False,
-            help="Folder with the corpora: polnear/train and ud_ewt, or ptc/train, and raw text.",
+            help="Folder with the corpora. attribution: polnear/train, ud_ewt. push: ptc/train, babe, "
+            "subj. Both: outlets and hyperpartisan for raw text, which push cannot do without.",
         ),
     ],
     output: Annotated[
@@ -36,7 +37,7 @@ def train(
     debug: Debug = False,
 ) -> None:
     """Learn a model from annotated articles: attribution (sources, cues and contents) or push
-    (words that push; needs PyTorch).
+    (words that push, and biased and subjective sentences; needs PyTorch).
 
     The same data give the same bytes on one machine. Each takes about half an hour on one core.
     """

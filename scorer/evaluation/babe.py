@@ -60,7 +60,8 @@ def find_bias(article: Article, instruments: Instruments) -> Found:
     """How likely the sentence is biased, to four decimals, and by which words."""
     evidence, hits = measure_alone(article, instruments)
     kept = [hit for hit in hits if hit.family in _FAMILIES and not hit.is_learned]
-    return judge_alone(evidence, "biased"), words_in(hit.text for hit in kept)
+    biased = judge_alone(evidence.wording, evidence.reading.logits, "biased")
+    return biased, words_in(hit.text for hit in kept)
 
 
 def _label_figures(rows: Sequence[tuple[Row, Found]], threshold: float) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorer.article import Article, Span
@@ -16,6 +15,7 @@ from scorer.evaluation.ptc import (
 )
 from scorer.evaluation.shares import (
     Judged,
+    Measures,
     Question,
     Words,
     count_shares,
@@ -38,16 +38,7 @@ MARKED_SO = "stretches marked so"
 ByArticle = Mapping[str, Sequence[Span]]
 
 
-@dataclass(frozen=True, slots=True)
-class PtcPassports:
-    """The figures, and what may be pooled with another corpus."""
-
-    figures: tuple[Figure, ...]
-    judged: tuple[Judged, ...]
-    words: Words
-
-
-def measure_ptc(folder: Path, features: Mapping[str, str], jobs: int | None = None) -> PtcPassports:
+def measure_ptc(folder: Path, features: Mapping[str, str], jobs: int | None = None) -> Measures:
     """Figures of all ``features`` (id to family), of families and of the corpus's techniques.
 
     Raises:
@@ -74,7 +65,7 @@ def measure_ptc(folder: Path, features: Mapping[str, str], jobs: int | None = No
         figures += _named(feature, [(i, hit) for i, hit in hits if hit.feature == feature], gold)
     for technique in sorted(gold):
         figures += _technique(technique, hits, gold[technique])
-    return PtcPassports(tuple(figures), judged, words)
+    return Measures(tuple(figures), judged, words)
 
 
 def _count_words(articles: Sequence[Article], marked: ByArticle) -> Words:

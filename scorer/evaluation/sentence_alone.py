@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from scorer.article import Article
 from scorer.attributing import attribute
@@ -44,8 +45,8 @@ def wording_alone(text: str, lexicon: Lexicon, table: WordTable) -> Wording:
     return wording_of(document, lexicon, found, table)
 
 
-def judge_alone(evidence: Evidence, question: Question) -> float:
-    """How likely the whole text is biased, or subjective, to four decimals."""
+def judge_alone(wording: Wording, logits: Any, question: Question) -> float:
+    """How likely a whole text is biased, or subjective, to four decimals; ``logits`` are those of
+    the model of pushing words."""
     model = load_sentence_model()
-    judged = model.judge(evidence.wording, evidence.reading.logits)
-    return round(model.probability(judged, question), 4)
+    return round(model.probability(model.judge(wording, logits), question), 4)

@@ -45,6 +45,16 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """The figures of a corpus, and what may be pooled with another's: the hits judged and the
+    words they were found among."""
+
+    figures: tuple[Figure, ...]
+    judged: tuple[Judged, ...]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is asked of hits: the words after "31 of 48 hits in CORPUS"."""
 

@@ -17,7 +17,7 @@ from scorer.evaluation.files import Row, csv_text, list_files, read_csv
 from scorer.evaluation.labels import accuracy, average_precision, label_scores, macro_f1
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
 from scorer.evaluation.seen_rows import tell_apart
-from scorer.evaluation.sentence_alone import wording_alone
+from scorer.evaluation.sentence_alone import judge_alone, wording_alone
 from scorer.evaluation.workers import map_articles
 from scorer.pipeline import Instruments
 from scorer.tagging.push_model import load_push_model
@@ -50,10 +50,9 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
 
 def find_opinion(article: Article, instruments: Instruments) -> float:
     """How likely the sentence gives the writer's own opinion, to four decimals."""
-    lexicon, push, model = instruments.lexicon, load_push_model(), load_sentence_model()
-    wording = wording_alone(article.text, lexicon, model.table)
-    judged = model.judge(wording, push.logits(wording))
-    return round(model.probability(judged, "subjective"), 4)
+    push = load_push_model()
+    wording = wording_alone(article.text, instruments.lexicon, push.table)
+    return judge_alone(wording, push.logits(wording), "subjective")
 
 
 def _label(probability: float, threshold: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorer.article import Article, Span
@@ -11,6 +10,7 @@ from scorer.errors import UsageError
 from scorer.evaluation.files import Row
 from scorer.evaluation.shares import (
     Judged,
+    Measures,
     Question,
     Words,
     count_shares,
@@ -47,22 +47,13 @@ both; the other markers see words that go with several kinds."""
 Place = tuple[Row, Sequence[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class UnsourcedPassports:
-    """The figures, and the loaded words of documents that PTC dev does not hold."""
-
-    figures: tuple[Figure, ...]
-    judged: tuple[Judged, ...]
-    words: Words
-
-
 def measure_unsourced(
     folder: Path,
     pushing: Mapping[str, str],
     claims: Mapping[str, str],
     vague: str,
     jobs: int | None = None,
-) -> UnsourcedPassports:
+) -> Measures:
     """Figures of features (id to family) that say words push, that say a claim has no source,
     and of the one that finds vague sources.
 
@@ -82,7 +73,7 @@ def measure_unsourced(
     figures = count_shares(loaded, pushing, Question(LOADED, CORPUS, words[0].beside))
     figures += _claims(places, claims)
     figures += _vague(places, vague)
-    return UnsourcedPassports(tuple(figures), tuple(others), words[1])
+    return Measures(tuple(figures), tuple(others), words[1])
 
 
 _LISTS = ("kind", "vague", "loaded_own", "loaded_other")

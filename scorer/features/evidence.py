@@ -10,8 +10,9 @@ from scorer.article import Attribution, Document, Role, Sentence
 from scorer.lexicon import Found, Lexicon
 from scorer.result import HitVoice
 from scorer.tagging.masking import mask_names
-from scorer.tagging.push_model import PushModel, Reading, Stretch, load_push_model
+from scorer.tagging.push_model import PushModel, Reading, load_push_model
 from scorer.tagging.push_templates import Wording
+from scorer.tagging.stretches import Stretch
 from scorer.tagging.word_table import WordTable
 
 NAMED_KINDS = frozenset({"named_person", "named_organisation", "office", "document", "media"})
@@ -56,6 +57,17 @@ class Evidence:
         """The tokens of all cues."""
         cues = [a.cue for a in self.document.attributions if a.cue is not None]
         return frozenset(index for cue in cues for index in self._tokens(cue.start, cue.end))
+
+    @cached_property
+    def source_tokens(self) -> frozenset[int]:
+        """The tokens of all sources that the text names where it attributes."""
+        sources = [attribution.source for attribution in self.document.attributions]
+        return frozenset(
+            index
+            for source in sources
+            if source.start is not None and source.end is not None
+            for index in self._tokens(source.start, source.end)
+        )
 
     @cached_property
     def wording(self) -> Wording:

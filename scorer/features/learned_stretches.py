@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from scorer.article import SCORED_ROLES
@@ -15,8 +17,9 @@ from scorer.result import (
     Measurement,
     rate_hits,
 )
+from scorer.tagging.masking import Masked
 from scorer.tagging.push_evidence import Reason, explain_stretch, strongest
-from scorer.tagging.push_model import Stretch
+from scorer.tagging.stretches import Stretch, trim_marks
 
 INFO = FeatureInfo(
     id=LEARNED_FEATURE,
@@ -59,19 +62,23 @@ def _hits(evidence: Evidence, taken: Iterable[tuple[int, int]]) -> Iterable[Hit]
     tokens, text = evidence.document.tokens, evidence.document.text
     masked = evidence.wording.masked
     titles = {marker.id: marker.title.lower() for marker in evidence.lexicon.markers}
-    pieces = [piece for stretch in evidence.stretches for piece in _by_voice(evidence, stretch)]
-    places = [(masked.first[p.first], masked.last[p.last - 1]) for p in pieces]
-    held = list(taken) + [
-        (tokens.starts[first], tokens.ends[last - 1])
-        for piece, (first, last) in zip(pieces, places, strict=True)
-        if piece.length == "long"
+    pieces = [
+        piece
+        for stretch in evidence.stretches
+        for piece in _by_voice(evidence, _fill_sentence(masked, stretch))
     ]
-    for piece, (first, last) in zip(pieces, places, strict=True):
-        start, end = tokens.starts[first], tokens.ends[last - 1]
+    told = [(tokens.at(start), tokens.at(end - 1) + 1) for start, end in taken]
+    told += [(masked.first[p.first], masked.last[p.last - 1]) for p in pieces if p.length == "long"]
+    said = bytearray(len(tokens))
+    for first, last in told:
+        said[first:last] = bytes([1]) * (last - first)
+    for piece in pieces:
+        first, last = masked.first[piece.first], masked.last[piece.last - 1]
         if evidence.role_at(first) not in SCORED_ROLES:
             continue
-        if piece.length == "short" and any(s < end and start < e for s, e in held):
+        if piece.length == "short" and any(said[first:last]):
             continue
+        start, end = tokens.starts[first], tokens.ends[last - 1]
         voice = evidence.voice_of(first, last)
         yield Hit(
             feature=INFO.id,
@@ -85,6 +92,25 @@ def _hits(evidence: Evidence, taken: Iterable[tuple[int, int]]) -> Iterable[Hit]
             confidence=round(piece.confidence, 2),
             source=None if voice == "own" else evidence.speaker_of(first, last),
         )
+
+
+_LEFT_OUT = 2
+
+
+def _fill_sentence(masked: Masked, stretch: Stretch) -> Stretch:
+    """A long stretch with up to two units more on either side where its sentence ends with them,
+    so that no argument is marked from its second word on."""
+    if stretch.length == "short":
+        return stretch
+    first, last = stretch.first, stretch.last
+    row = masked.rows[first]
+    begin, end = bisect_left(masked.rows, row), bisect_right(masked.rows, row)
+    first, last = trim_marks(
+        masked.words,
+        begin if first - begin <= _LEFT_OUT else first,
+        end if end - last <= _LEFT_OUT else last,
+    )
+    return replace(stretch, first=first, last=last)
 
 
 def _by_voice(evidence: Evidence, stretch: Stretch) -> list[Stretch]:
@@ -101,7 +127,20 @@ def _by_voice(evidence: Evidence, stretch: Stretch) -> list[Stretch]:
         )
         for run in runs
     )
-    return [piece for piece in pieces if piece is not None]
+    return [piece for piece in pieces if piece is not None and _says_something(evidence, piece)]
+
+
+def _says_something(evidence: Evidence, piece: Stretch) -> bool:
+    """Whether there is a word beside who said it: of "…", Ada Quill said, "…" the middle says
+    nothing, whatever stands around it."""
+    masked, dull = evidence.wording.masked, evidence.lexicon.language.function_words
+    return any(
+        masked.words[unit].isalpha()
+        and masked.words[unit] not in dull
+        and masked.first[unit] not in evidence.cue_tokens
+        and masked.first[unit] not in evidence.source_tokens
+        for unit in range(piece.first, piece.last)
+    )
 
 
 def _reason(evidence: Evidence, stretch: Stretch, titles: Mapping[str, str]) -> str:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
 
 from scorer.tagging.word_table import Case
 
@@ -40,6 +42,13 @@ class Masked:
     words: Sequence[str]
     forms: Sequence[str]
     rows: Sequence[int]
+
+
+def sentence_bounds(rows: Any) -> tuple[Any, Any]:
+    """The units with which each sentence begins and ends (exclusive), from the column ``rows``,
+    a sequence or an array."""
+    begins = np.flatnonzero(np.diff(rows, prepend=-1))
+    return begins, np.append(begins[1:], len(rows))
 
 
 def mask_names(

@@ -2,25 +2,24 @@
 
 The logit of a stretch is the mean over its units. What each attribute adds is its weight; those
 that look at the same word are added up under that word, whatever they look at (the word, its
-ending, its neighbours, words in its company). What the networks add is told as one figure: how
+ending, its neighbours, words in its company). What the network adds is told as one figure: how
 the sentence as a whole reads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Literal
 
 import numpy as np
 
-from scorer.tagging.push_model import LENGTHS, PushModel, Reading, Stretch
-from scorer.tagging.push_templates import (
-    ARTICLE_TEMPLATES,
-    window_templates,
-)
+from scorer.tagging.linear import Linear
+from scorer.tagging.push_model import PushModel, Reading
+from scorer.tagging.push_templates import ARTICLE_TEMPLATES, window_templates
+from scorer.tagging.stretches import LENGTHS, Stretch
 from scorer.tagging.word_table import WordTable
 
 Array = Any
@@ -37,51 +36,66 @@ class Reason:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The units ``[first, last)`` of a reading, and the weights they were given. Each unit counts
+    for ``share`` of the logit: the sum of attributes is half of it, the network the other."""
+
+    reading: Reading
+    linear: Linear
+    first: int
+    last: int
+    column: int
+
+    @property
+    def units(self) -> Array:
+        return np.arange(self.first, self.last)
+
+    @property
+    def share(self) -> float:
+        return 0.5 / (self.last - self.first)
+
+    def look_up(self, keys: Array) -> Array:
+        return self.linear.look_up(keys)[..., self.column]
+
+
 def explain_stretch(model: PushModel, reading: Reading, stretch: Stretch) -> list[Reason]:
     """All evidence for a stretch, the strongest first; what speaks against it has weight < 0."""
     column = LENGTHS.index(stretch.length)
-    units = np.arange(stretch.first, stretch.last)
-    share = 0.5 / len(units) if model.networks else 1 / len(units)
+    weighed = _Weighed(reading, model.linear, stretch.first, stretch.last, column)
     sums: dict[tuple[Sort, str], float] = {}
-
-    def add(sort: Sort, text: str, weight: float) -> None:
-        sums[sort, text] = sums.get((sort, text), 0.0) + weight
-
-    _add_windows(model, reading, units, column, share, add)
-    _add_lexicon(model, reading, units, column, share, add)
-    _add_sentence(model, reading, units, column, share, add)
-    for logits in reading.networks:
-        add("whole", "", 0.5 * float(logits[units, column].mean()) / len(reading.networks))
+    for reason in chain(
+        _read_windows(weighed, _shares(model.table)),
+        _read_lexicon(weighed),
+        _read_sentence(weighed),
+        _read_network(weighed),
+    ):
+        place = reason.sort, reason.text
+        sums[place] = sums.get(place, 0.0) + reason.weight
     reasons = [Reason(sort, text, weight) for (sort, text), weight in sums.items()]
     return sorted(reasons, key=lambda reason: (-reason.weight, reason.sort, reason.text))
 
 
-def _add_windows(
-    model: PushModel,
-    reading: Reading,
-    units: Array,
-    column: int,
-    share: float,
-    add: Any,
-) -> None:
+def _read_windows(weighed: _Weighed, shares: Array) -> Iterator[Reason]:
+    reading, units = weighed.reading, weighed.units
     masked = reading.wording.masked
-    weights = model.linear.look_up(reading.described.units[units])[..., column] * share
+    weights = weighed.look_up(reading.described.units[units]) * weighed.share
     n_windows = weights.shape[1] - len(ARTICLE_TEMPLATES)
-    shared = weights[:, :n_windows] @ _shares(model.table)
+    shared = weights[:, :n_windows] @ shares
     for place, unit in enumerate(units.tolist()):
         for number, weight in enumerate(shared[place].tolist()):
             at = unit + number - _REACH
             if 0 <= at < len(masked.words) and masked.rows[at] == masked.rows[unit]:
-                add("word", masked.forms[at], weight)
+                yield Reason("word", masked.forms[at], weight)
             else:  # how near the sentence's end it stands
-                add("sentence", "", weight)
+                yield Reason("sentence", "", weight)
         for template, weight in zip(
             ARTICLE_TEMPLATES, weights[place, n_windows:].tolist(), strict=True
         ):
             if template in ("count", "pair", "title"):
-                add("repeated", "", weight)
+                yield Reason("repeated", "", weight)
             else:
-                add("word", masked.forms[unit], weight)
+                yield Reason("word", masked.forms[unit], weight)
 
 
 _REACH = 3
@@ -99,33 +113,28 @@ def _shares(table: WordTable) -> Array:
     return shares
 
 
-def _add_lexicon(
-    model: PushModel,
-    reading: Reading,
-    units: Array,
-    column: int,
-    share: float,
-    add: Any,
-) -> None:
-    wording, described = reading.wording, reading.described
-    wanted = reading.further_keys(int(units[0]), int(units[-1]) + 1)
-    weights = model.linear.look_up(described.more_keys[wanted])[:, column] * share
-    first, last = int(units[0]), int(units[-1]) + 1
-    inside = {id_ for held in wording.markers[first:last] for id_ in held}
-    near = {id_ for held in wording.markers[max(0, first - 4) : last + 4] for id_ in held}
+def _read_lexicon(weighed: _Weighed) -> Iterator[Reason]:
+    reading, first, last = weighed.reading, weighed.first, weighed.last
+    wanted = reading.further_keys(first, last)
+    weights = weighed.look_up(reading.described.more_keys[wanted]) * weighed.share
+    markers = reading.wording.markers
+    inside = {id_ for held in markers[first:last] for id_ in held}
+    near = {id_ for held in markers[max(0, first - 4) : last + 4] for id_ in held}
     if near:
-        add("marker", " ".join(sorted(inside or near)), float(weights.sum()))
+        yield Reason("marker", " ".join(sorted(inside or near)), float(weights.sum()))
 
 
-def _add_sentence(
-    model: PushModel, reading: Reading, units: Array, column: int, share: float, add: Any
-) -> None:
-    described = reading.described
-    row = described.rows[units[0]]
-    wanted = reading.sentence_keys(int(row))
-    weights = model.linear.look_up(described.sentence_keys[wanted])[:, column]
+def _read_sentence(weighed: _Weighed) -> Iterator[Reason]:
+    described = weighed.reading.described
+    wanted = weighed.reading.sentence_keys(int(described.rows[weighed.first]))
+    weights = weighed.look_up(described.sentence_keys[wanted])
     total = float((weights * described.sentence_values[wanted]).sum())
-    add("sentence", "", total * share * len(units))
+    yield Reason("sentence", "", total * weighed.share * (weighed.last - weighed.first))
+
+
+def _read_network(weighed: _Weighed) -> Iterator[Reason]:
+    logits = weighed.reading.network[weighed.units, weighed.column]
+    yield Reason("whole", "", 0.5 * float(logits.mean()))
 
 
 def strongest(

@@ -18,7 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from scorer.tagging.masking import NAME
+from scorer.tagging.masking import sentence_bounds
+from scorer.tagging.odds import logistic
 from scorer.tagging.push_templates import Wording
 from scorer.tagging.word_table import WordTable
 
@@ -78,9 +79,9 @@ class Network:
             + (inputs.sentences @ w["sentence"])[inputs.rows]
             + w["start_bias"]
         )
-        begins = np.flatnonzero(np.diff(inputs.rows, prepend=-1))
-        number = np.cumsum(np.diff(inputs.rows, prepend=-1) > 0) - 1
-        lengths = np.diff(np.append(begins, n))[:, None].astype(np.float32)
+        begins, ends = sentence_bounds(inputs.rows)
+        number = np.repeat(np.arange(len(begins)), ends - begins)
+        lengths = (ends - begins)[:, None].astype(np.float32)
         # Sentences stand apart by as many empty rows as the widest filter reaches.
         gap = max(DILATIONS)
         place = np.arange(n) + (number + 1) * gap
@@ -92,7 +93,7 @@ class Network:
             made = seen @ w[f"filter{layer}"] + (means @ w[f"mean{layer}"])[number]
             made += w[f"bias{layer}"]
             half = made.shape[1] // 2
-            x[place] += np.tanh(made[:, :half]) * _sigmoid(made[:, half:])
+            x[place] += np.tanh(made[:, :half]) * logistic(made[:, half:])
         units = x[place]
         whole = np.concatenate(
             [
@@ -105,10 +106,6 @@ class Network:
         return np.maximum(hidden, 0) @ w["out"] + w["out_bias"]
 
 
-def _sigmoid(x: Array) -> Array:
-    return 1 / (1 + np.exp(-x))
-
-
 def see(wording: Wording, table: WordTable, vocabulary: Vocabulary) -> Inputs:
     """A document as the network's numbers."""
     masked = wording.masked
@@ -116,7 +113,7 @@ def see(wording: Wording, table: WordTable, vocabulary: Vocabulary) -> Inputs:
     n = len(words)
     rows = np.asarray(masked.rows, dtype=np.int64)
     counts = Counter(words)
-    tags = ["NNP" if word == NAME else table.tag(word) for word in words]
+    tags = [table.tag(word) for word in words]
     hit = np.asarray([bool(ids) for ids in wording.markers], dtype=bool)
     flags = np.zeros((n, N_FLAGS), np.float32)
     markers = np.zeros((n, len(vocabulary.markers)), np.float32)

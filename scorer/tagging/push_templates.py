@@ -1,18 +1,15 @@
 """What the model of pushing words looks at: integer keys, whole columns at a time.
 
-Every attribute of a unit (a word, or a masked name) is one 32-bit key: a template's number and
-one to three values, mixed. A model is a table from keys to weights, so describing an article and
-weighing it are a few array steps. Templates: words, affixes, usual parts of speech and clusters
-of the unit and its neighbours; the lexicon's markers around it; how often the word and the pair
-of words come back in the article; and of its sentence the words, the markers, the marks at its
-end, its length and place.
+Every attribute of a unit (a word, or a masked name) is one key (``scorer.tagging.keys``).
+Templates: words, affixes, usual parts of speech and clusters of the unit and its neighbours; the
+lexicon's markers around it; how often the word and the pair of words come back in the article;
+and of its sentence the words, the markers, the marks at its end, its length and place.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from scorer.tagging.masking import CAMP, NAME, PEOPLE, Masked
+from scorer.tagging.keys import mix, mix_into, number
+from scorer.tagging.masking import CAMP, NAME, PEOPLE, Masked, sentence_bounds
 from scorer.tagging.word_table import WordTable
 
 Keys = Any
@@ -74,33 +72,11 @@ class Wording:
     """For every unit the ids of the markers that hit it."""
 
 
-@lru_cache(maxsize=200_000)
-def number(text: str) -> int:
-    return zlib.crc32(text.encode()) | 2
-
-
-@lru_cache(maxsize=100_000)
 def _affixes(word: str) -> tuple[int, ...]:
     plain = word.isalpha() or "-" in word
     ends = (word[-2:], word[-3:], word[-4:]) if plain else ("", "", "")
     begins = (word[:3], word[:4], word[:5]) if plain else ("", "", "")
     return tuple(number(text) for text in (word, *ends, *begins))
-
-
-def mix(template: str, *values: Any) -> Any:
-    """Keys of a template from columns of values (multiplication and shift, as in Knuth 1998, The
-    Art of Computer Programming 3, 6.4, and a last round of mixing)."""
-    return _mix(np.uint32(number(template)), values)
-
-
-def _mix(key: Any, values: Iterable[Any]) -> Any:
-    with np.errstate(over="ignore"):
-        for place, value in enumerate(values):
-            key = (key ^ np.asarray(value, dtype=np.uint32)) * np.uint32(0x9E3779B1 + 2 * place)
-            key ^= key >> np.uint32(15)
-        key *= np.uint32(0x85EBCA6B)
-        key ^= key >> np.uint32(13)
-    return key
 
 
 class Columns:
@@ -133,18 +109,10 @@ class Columns:
         return self._places[offset]
 
 
-_FACTS: dict[tuple[int, str], tuple[int, ...]] = {}
-
-
+@lru_cache(maxsize=100_000)
 def _facts(word: str, table: WordTable) -> tuple[int, ...]:
-    known = _FACTS.get((id(table), word))
-    if known is None:
-        tag = "NNP" if word == NAME else table.tag(word)
-        known = (*_affixes(word), number(tag), *(c + 3 for c in table.clusters_of(word)))
-        if len(_FACTS) > 200_000:
-            _FACTS.clear()
-        _FACTS[id(table), word] = known
-    return known
+    clusters = (cluster + 3 for cluster in table.clusters_of(word))
+    return (*_affixes(word), number(table.tag(word)), *clusters)
 
 
 def window_templates(table: WordTable) -> list[tuple[str, tuple[int, ...]]]:
@@ -176,20 +144,14 @@ def _window_keys(columns: Columns, table: WordTable) -> Any:
     around = {offset: columns.values[columns.places(offset)] for offset in range(-3, 4)}
     keys = np.empty((len(columns.rows), len(templates)), dtype=np.uint32)
     for size in (1, 2, 3):
-        chosen = [number for number, (_, offsets) in enumerate(templates) if len(offsets) == size]
-        names = [columns.names[templates[number][0]] for number in chosen]
-        begun = [number(f"{templates[n][0]}{templates[n][1]}") for n in chosen]
+        chosen = [at for at, (_, offsets) in enumerate(templates) if len(offsets) == size]
+        windows = [(columns.names[templates[at][0]], templates[at][1]) for at in chosen]
+        begun = [number(f"{name}{offsets}") for name, offsets in (templates[at] for at in chosen)]
         values = (
-            np.stack(
-                [
-                    around[templates[number][1][place]][:, name]
-                    for number, name in zip(chosen, names, strict=True)
-                ],
-                axis=1,
-            )
+            np.stack([around[offsets[place]][:, column] for column, offsets in windows], axis=1)
             for place in range(size)
         )
-        keys[:, chosen] = _mix(np.asarray(begun, dtype=np.uint32), values)
+        keys[:, chosen] = mix_into(np.asarray(begun, dtype=np.uint32), values)
     return keys
 
 
@@ -240,11 +202,9 @@ def _lexicon_keys(wording: Wording, columns: Columns) -> tuple[Any, Any]:
 
 def _sentence_keys(wording: Wording, columns: Columns) -> tuple[Any, Any, Any]:
     masked = wording.masked
-    n_units = len(masked.words)
-    if not n_units:
+    if not masked.words:
         return np.zeros(0, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.float32)
-    starts = np.flatnonzero(np.diff(columns.rows, prepend=-1))
-    ends = np.append(starts[1:], n_units)
+    starts, ends = sentence_bounds(columns.rows)
     hit = np.asarray([bool(ids) for ids in wording.markers])
     density = min(9, int(100 * hit.mean()))
     n_rows = int(columns.rows[-1]) + 1
@@ -306,6 +266,3 @@ def _bucket(length: int) -> int:
     if length < 4:
         return length
     return next(edge for limit, edge in ((7, 4), (15, 7), (30, 15), (10**9, 30)) if length < limit)
-
-
-Describe = Callable[[Wording, WordTable], Described]

@@ -7,17 +7,17 @@ and what was never learned weighs nothing.
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import numpy as np
 
-from scorer.tagging.push_model import Linear
+from scorer.tagging.linear import Linear
+from scorer.tagging.model_file import load_arrays, pack_told, read_told
+from scorer.tagging.odds import logistic
 from scorer.tagging.push_templates import Wording
 from scorer.tagging.sentence_templates import (
     GROUPS,
@@ -52,7 +52,7 @@ class Answering:
     trained_on: Array
 
     def probability(self, logit: float) -> float:
-        return float(1 / (1 + np.exp(-np.clip(self.slope * logit + self.constant, -30, 30))))
+        return float(logistic(np.clip(self.slope * logit + self.constant, -30, 30)))
 
     def knows(self, text: str) -> bool:
         """Whether the sentence is one that was learned from. One in a million others may be
@@ -191,7 +191,7 @@ def pack_sentences(model: SentenceModel) -> dict[str, Array]:
         },
     }
     return {
-        "told": np.frombuffer(json.dumps(told, sort_keys=True).encode(), dtype=np.uint8),
+        "told": pack_told(told),
         "keys": model.linear.keys.astype(np.uint32),
         "weights": model.linear.weights.astype(np.float16),
         "constants": model.linear.constants.astype(np.float32),
@@ -212,7 +212,7 @@ def unpack_sentences(arrays: Mapping[str, Array], table: WordTable) -> SentenceM
         KeyError: an array is missing.
         ValueError: it was learned with other measures.
     """
-    told = json.loads(arrays["told"].tobytes())
+    told = read_told(arrays)
     if told["measures"] != list(MEASURES):
         raise ValueError("the model of sentences was learned with other measures")
     return SentenceModel(
@@ -236,6 +236,4 @@ def _answering(numbers: Sequence[float], trained_on: Array) -> Answering:
 @cache
 def load_sentence_model() -> SentenceModel:
     """The model that ships."""
-    path = files("scorer.tagging.models").joinpath("sentences.npz")
-    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-        return unpack_sentences(dict(arrays), load_word_table())
+    return unpack_sentences(load_arrays("sentences.npz"), load_word_table())

@@ -1,6 +1,6 @@
 """What the models of whole sentences look at: integer keys with values, and a few measures.
 
-Every attribute is one 32-bit key, mixed as in ``push_templates``: one to three units in a row,
+Every attribute is one key (``scorer.tagging.keys``): one to three units in a row,
 two to five characters of a unit, the clusters of a unit, its usual part of speech with those
 beside it, a marker of the lexicon. Attributes of one group are shared out: each occurrence counts
 (1 + log n) / n, n being how often the attribute stands in the sentence, over the square root of
@@ -17,8 +17,9 @@ from typing import Any, Literal
 
 import numpy as np
 
+from scorer.tagging.keys import mix, number
 from scorer.tagging.masking import CAMP, NAME, PEOPLE
-from scorer.tagging.push_templates import Wording, mix, number
+from scorer.tagging.push_templates import Wording
 from scorer.tagging.word_table import UNKNOWN, WordTable
 
 Array = Any
@@ -142,7 +143,7 @@ def describe_sentence(
     columns = _Columns()
     _add_words(columns, words, first)
     _add_clusters(columns, words, first, table)
-    tags = ["NNP" if word == NAME else table.tag(word) for word in words]
+    tags = [table.tag(word) for word in words]
     _add_runs(columns, "tags", "sentence tag", [number(tag) for tag in tags], first)
     markers = sorted({id_ for held in wording.markers[first:end] for id_ in held})
     columns.add(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
+
+from scorer.tagging.model_file import load_arrays, pack_told, read_told
 
 Array = Any
 Case = Literal["word", "both", "name"]
@@ -35,7 +35,7 @@ class WordTable:
     groupings: Sequence[str]
 
     def tag(self, word: str) -> str:
-        """The word's most frequent Penn Treebank tag."""
+        """The most frequent Penn Treebank tag of a word or of a sign for a name."""
         return self.tags.get(word) or self.endings.get(word[-3:], "NN")
 
     def clusters_of(self, word: str) -> Sequence[int]:
@@ -69,7 +69,7 @@ def pack_table(learned: Mapping[str, Any]) -> dict[str, Array]:
     }
     letters = {case[0]: number for number, case in enumerate(CASES)}
     return {
-        "told": np.frombuffer(json.dumps(told, sort_keys=True).encode(), dtype=np.uint8),
+        "told": pack_told(told),
         "cases": np.array([letters[sign] for sign in learned["cases"]], dtype=np.uint8),
         "tags": np.array([number_of[tag] for tag in learned["tags"]], dtype=np.uint8),
         "clusters": np.array(list(learned["clusters"].values()), dtype=np.int16),
@@ -82,7 +82,7 @@ def unpack_table(arrays: Mapping[str, Array]) -> WordTable:
     Raises:
         KeyError: an array is missing.
     """
-    told = json.loads(arrays["told"].tobytes())
+    told = read_told(arrays)
     words = told["words"].split(" ")
     names = told["tags"]
     return WordTable(
@@ -98,6 +98,4 @@ def unpack_table(arrays: Mapping[str, Array]) -> WordTable:
 @cache
 def load_word_table() -> WordTable:
     """The table that ships; see ``models/PUSH_CARD.md`` for its texts."""
-    path = files("scorer.tagging.models").joinpath("words.npz")
-    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-        return unpack_table(dict(arrays))
+    return unpack_table(load_arrays("words.npz"))

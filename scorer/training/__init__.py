@@ -58,9 +58,8 @@ def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
         UsageError: a corpus is not there, or PyTorch is not installed.
         OSError: ``output`` cannot be written.
     """
-    import numpy as np
-
     from scorer.tagging import load_tagger
+    from scorer.tagging.model_file import read_arrays, write_arrays
     from scorer.tagging.push_model import unpack_model
     from scorer.tagging.word_table import pack_table, unpack_table
     from scorer.training.push import train_push
@@ -72,16 +71,14 @@ def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
     lexicon = load_lexicon()
     learned, vectors = learn_words(list(_texts(data)), load_tagger(), lexicon.language.groups, SEED)
     arrays = pack_table(learned)
-    with (output / "words.npz").open("wb") as stream:
-        np.savez(stream, **arrays)
+    write_arrays(output / "words.npz", arrays)
     table = unpack_table(arrays)
     say(f"words: {len(table.cases):,}")
     n_articles = train_push(
         data / "ptc" / "train", lexicon, table, vectors, output / "push.npz", say
     )
     say(f"pushing words: {n_articles} articles")
-    with np.load(output / "push.npz", allow_pickle=False) as held:
-        push = unpack_model(dict(held), table)
+    push = unpack_model(read_arrays(output / "push.npz"), table)
     train_sentences(data, output / "sentences.npz", say, lexicon, push)
 
 

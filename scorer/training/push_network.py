@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from scorer.errors import UsageError
+from scorer.tagging.masking import sentence_bounds
 from scorer.tagging.push_network import (
     DILATIONS,
     N_ENDINGS,
@@ -103,8 +104,7 @@ def _sentences(lesson: Lesson) -> list[Sentence]:
     inputs = lesson.inputs
     if not len(inputs.rows):
         return []
-    begins = np.flatnonzero(np.diff(inputs.rows, prepend=-1))
-    ends = np.append(begins[1:], len(inputs.rows))
+    begins, ends = sentence_bounds(inputs.rows)
     return [
         (
             inputs.words[a:b],

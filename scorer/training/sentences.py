@@ -10,25 +10,20 @@ probabilities are settled on logits of sentences held out, fold by fold.
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from scorer.errors import UsageError
-from scorer.evaluation.babe_passports import is_for_measuring
-from scorer.evaluation.files import read_csv
 from scorer.evaluation.labels import average_precision, macro_f1, roc_auc
-from scorer.evaluation.sentence_alone import wording_alone
 from scorer.lexicon import Lexicon, load_lexicon
-from scorer.tagging.push_model import Linear, PushModel, load_push_model
+from scorer.tagging.model_file import write_arrays
+from scorer.tagging.odds import logistic
+from scorer.tagging.push_model import PushModel, load_push_model
 from scorer.tagging.sentence_model import (
-    FURTHEST,
     QUESTIONS,
     Answering,
     Question,
@@ -36,66 +31,20 @@ from scorer.tagging.sentence_model import (
     pack_sentences,
     text_sum,
 )
-from scorer.tagging.sentence_templates import (
-    GROUPS,
-    MEASURES,
-    DescribedSentence,
-    Group,
-    describe_sentence,
-)
+from scorer.training.sentence_corpora import read_labelled, read_taught
+from scorer.training.sentence_weights import Lesson, fit_teachers, make_space, prune
 
 Array = Any
 
 N_FOLDS = 10
 SEEDS = (0, 1, 2)
 """Of the shuffles over which a figure is averaged; thresholds are settled on the first."""
-LEAST_MET = 2
-LEAST_TAUGHT = 20
-"""Sentences that an attribute must stand in to be learned: of a corpus, and of raw text."""
-N_KEYS = 150_000
 STRENGTH: Mapping[Question, float] = {"biased": 0.5, "subjective": 0.5}
 """What the loss counts beside half the squared weights."""
-TEACHER_STRENGTH = 0.03
-OTHER_STRENGTH = 0.5
-"""The same for teachers from raw text and for the other corpus as a teacher."""
-GROUP_LENGTH: Mapping[Group, float] = {
-    "words": 1.0,
-    "letters": 1.0,
-    "clusters": 1.0,
-    "tags": 1.0,
-    "markers": 0.15,
-}
-"""How long a group of attributes is on average. Markers say most when each says little: area under
-the curve by cross-validation over SUBJ .810 at 1, .819 at .4, .822 at .15."""
-MEASURE_SCALE = 0.12
-TEACHER_SCALE = 0.3
-"""How large a standardised measure, and a standardised teacher, is beside a group of attributes,
-of length 1."""
-MOST_CHARACTERS = 9_000
-SENTENCE_UNITS = range(6, 81)
 _PARTS: Mapping[Question, tuple[str, ...]] = {
     "biased": ("babe/train.csv",),
     "subjective": ("subj/train.csv", "subj/dev.csv"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """The sentences of a corpus: texts, what the model sees, whether the answer is yes, and
-    whether no lexicon was written from the sentence."""
-
-    texts: Sequence[str]
-    described: Sequence[DescribedSentence]
-    labels: Array
-    untouched: Array
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """Sentences of raw text, and for each teacher who is a yes (1), a no (0), or neither (-1)."""
-
-    described: Sequence[tuple[Array, Array, Array]]
-    labels: Mapping[str, Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,239 +110,8 @@ def train_sentences(
         measures=np.stack([part.measures for part in parts], axis=1),
         answering=answering,
     )
-    with output.open("wb") as stream:
-        np.savez(stream, **pack_sentences(found))
+    write_arrays(output, pack_sentences(found))
     return figures
-
-
-def read_labelled(data: Path, parts: Sequence[str], lexicon: Lexicon, push: PushModel) -> Labelled:
-    """A corpus of labelled sentences.
-
-    Raises:
-        UsageError: a part is not there or has no labels.
-    """
-    texts, labels, described, untouched = [], [], [], []
-    for part in parts:
-        babe = part.startswith("babe")
-        column = "label_bias" if babe else "label"
-        for row in read_csv(data / part, ("id", "text", column)):
-            wording = wording_alone(row["text"], lexicon, push.table)
-            texts.append(row["text"])
-            untouched.append(not babe or is_for_measuring(row))
-            labels.append(row[column] in ("Biased", "SUBJ"))
-            described.append(describe_sentence(wording, push.logits(wording), push.table))
-    return Labelled(texts, described, np.array(labels, dtype=np.int64), np.array(untouched))
-
-
-def read_taught(data: Path, lexicon: Lexicon, push: PushModel) -> Taught:
-    """The sentences of raw text that teachers learn from.
-
-    Raises:
-        UsageError: the outlets or the hyperpartisan articles are not there.
-    """
-    quality = {
-        row["outlet"]: float(row["quality"])
-        for row in read_csv(data / "outlets" / "outlets.csv", ("outlet", "quality"))
-    }
-    middle = float(np.median([quality[row["outlet"]] for row in _outlet_rows(data)]))
-    described: list[tuple[Array, Array, Array]] = []
-    labels: dict[str, list[int]] = {"leaning": [], "low quality": [], "hyperpartisan": []}
-    for text, told in _raw(data, quality, middle):
-        wording = wording_alone(text[:MOST_CHARACTERS].replace("\r", " "), lexicon, push.table)
-        nothing = np.zeros((len(wording.masked.words), 2))
-        for first, last in _rows(wording.masked.rows):
-            if last - first in SENTENCE_UNITS:
-                item = describe_sentence(wording, nothing, push.table, first, last)
-                described.append((item.keys, item.values, item.groups.astype(np.uint8)))
-                for name, column in labels.items():
-                    column.append(told.get(name, -1))
-    return Taught(described, {name: np.array(column) for name, column in labels.items()})
-
-
-def _outlet_rows(data: Path) -> Iterator[Mapping[str, Any]]:
-    path = data / "outlets" / "articles.jsonl.gz"
-    if not path.is_file():
-        raise UsageError(f"{path}: is not there")
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def _raw(
-    data: Path, quality: Mapping[str, float], middle: float
-) -> Iterator[tuple[str, Mapping[str, int]]]:
-    path = data / "hyperpartisan" / "train.jsonl"
-    if not path.is_file():
-        raise UsageError(f"{path}: is not there")
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield row["text"], {"hyperpartisan": int(bool(row["hyperpartisan"]))}
-    for row in _outlet_rows(data):
-        low = int(quality[row["outlet"]] < middle)
-        yield row["text"], {"leaning": int(row["lean"] != 1), "low quality": low}
-
-
-def _rows(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    edges = [0, *(np.flatnonzero(np.diff(rows)) + 1).tolist(), len(rows)]
-    return pairwise(edges) if len(rows) else iter(())
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """The attributes that are learned: sorted keys, and the group of each."""
-
-    keys: Array
-    groups: Array
-
-    def matrix(self, described: Iterable[DescribedSentence | tuple[Array, Array, Array]]) -> Any:
-        """Sentences as rows of a sparse matrix, an attribute met twice added up."""
-        from scipy import sparse
-
-        columns, values, ends = [], [], [0]
-        for item in described:
-            keys, own, _ = item if isinstance(item, tuple) else (item.keys, item.values, None)
-            place: Array = np.searchsorted(self.keys, keys)
-            place[place == len(self.keys)] = 0
-            known = self.keys[place] == keys
-            columns.append(place[known].astype(np.int32))
-            values.append(own[known])
-            ends.append(ends[-1] + len(columns[-1]))
-        matrix = sparse.csr_matrix(
-            (np.concatenate(values), np.concatenate(columns), np.array(ends)),
-            shape=(len(ends) - 1, len(self.keys)),
-        )
-        matrix.sum_duplicates()
-        return matrix
-
-
-def make_space(corpora: Mapping[Question, Labelled], taught: Taught) -> Space:
-    """The attributes that stand in ``LEAST_MET`` sentences of a corpus or ``LEAST_TAUGHT`` of raw
-    text."""
-    chosen: list[Array] = []
-    of: list[Array] = []
-    parts: list[tuple[list[tuple[Array, Array]], int]] = [
-        ([(item.keys, item.groups) for item in corpus.described], LEAST_MET)
-        for corpus in corpora.values()
-    ]
-    parts.append(([(keys, groups) for keys, _, groups in taught.described], LEAST_TAUGHT))
-    for listed, least in parts:
-        singles = []
-        for keys, groups in listed:
-            alone, at = np.unique(keys, return_index=True)
-            singles.append(alone.astype(np.uint64) << np.uint64(8) | groups[at].astype(np.uint64))
-        if singles:
-            met, counts = np.unique(np.concatenate(singles), return_counts=True)
-            met = met[counts >= least]
-            chosen.append((met >> np.uint64(8)).astype(np.uint32))
-            of.append((met & np.uint64(255)).astype(np.int64))
-    keys, at = np.unique(np.concatenate(chosen), return_index=True)
-    return Space(keys, np.concatenate(of)[at])
-
-
-def scale_columns(space: Space, matrix: Any) -> Array:
-    """What each attribute is multiplied by: the rarer the more (inverse document frequency; Spärck
-    Jones 1972, J. of Documentation 28), and each group so that its rows are
-    ``GROUP_LENGTH`` long on average."""
-    met = np.bincount(matrix.indices, minlength=len(space.keys))
-    scale = np.where(met > 0, np.log((1 + matrix.shape[0]) / (1 + met)) + 1, 0.0)
-    squares = matrix.multiply(matrix)
-    for group, name in enumerate(GROUPS):
-        part = space.groups == group
-        lengths = np.sqrt(squares @ np.where(part, scale, 0) ** 2)
-        if lengths.mean() > 0:
-            scale[part] *= GROUP_LENGTH[name] / lengths.mean()
-    return scale
-
-
-def _fit(matrix: Any, labels: Array, strength: float) -> tuple[Array, float]:
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=strength, solver="liblinear", max_iter=300, random_state=0)
-    model.fit(matrix, labels)
-    return model.coef_[0], float(model.intercept_[0])
-
-
-def fit_teachers(
-    space: Space, taught: Taught, corpora: Mapping[Question, Labelled]
-) -> dict[str, Array]:
-    """Each teacher's weights by attribute."""
-    from scipy import sparse
-
-    teachers = {}
-    raw = space.matrix(taught.described)
-    for name, labels in taught.labels.items():
-        rows = np.flatnonzero(labels >= 0)
-        part = raw[rows]
-        scale = scale_columns(space, part)
-        weights, _ = _fit(part @ sparse.diags(scale), labels[rows], TEACHER_STRENGTH)
-        teachers[name] = weights * scale
-    for question, corpus in corpora.items():
-        matrix = space.matrix(corpus.described)
-        scale = scale_columns(space, matrix)
-        weights, _ = _fit(matrix @ sparse.diags(scale), corpus.labels, OTHER_STRENGTH)
-        teachers[question] = weights * scale
-    return teachers
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """Weights by attribute, those of teachers added in; of measures; and the constant."""
-
-    weights: Array
-    constant: float
-    measures: Array
-    centres: Array
-    spreads: Array
-
-    def weigh(self, matrix: Any, measures: Array) -> Array:
-        apart = np.clip((measures - self.centres) / self.spreads, -FURTHEST, FURTHEST)
-        return matrix @ self.weights + apart @ self.measures + self.constant
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A corpus ready to be learned from. ``teachers`` are (n_teachers, n_keys) weights."""
-
-    space: Space
-    matrix: Any
-    corpus: Labelled
-    teachers: Array
-    strength: float
-    groups: frozenset[str] = frozenset(GROUPS)
-    """The groups of attributes that are learned from directly."""
-
-    @property
-    def measures(self) -> Array:
-        return np.stack([item.measures for item in self.corpus.described])
-
-    def fit(self, rows: Array) -> Learned:
-        """Learn from some of the sentences; scales and spreads come from these alone."""
-        from scipy import sparse
-
-        matrix, measures = self.matrix[rows], self.measures[rows]
-        met = np.bincount(matrix.indices, minlength=len(self.space.keys))
-        scale = np.where(met >= LEAST_MET, scale_columns(self.space, matrix), 0.0)
-        kept = np.isin(self.space.groups, [GROUPS.index(name) for name in self.groups])
-        scale[~kept] = 0
-        centres, spreads = measures.mean(axis=0), measures.std(axis=0) + 1e-6
-        apart = np.clip((measures - centres) / spreads, -FURTHEST, FURTHEST) * MEASURE_SCALE
-        says = matrix @ self.teachers.T
-        middles, widths = says.mean(axis=0), says.std(axis=0) + 1e-9
-        said = (says - middles) / widths * TEACHER_SCALE
-        design = sparse.hstack(
-            [matrix @ sparse.diags(scale), sparse.csr_matrix(apart), sparse.csr_matrix(said)]
-        ).tocsr()
-        weights, constant = _fit(design, self.corpus.labels[rows], self.strength)
-        n_keys, n_measures = len(self.space.keys), len(MEASURES)
-        trust = weights[n_keys + n_measures :] * TEACHER_SCALE / widths
-        return Learned(
-            weights=weights[:n_keys] * scale + trust @ self.teachers,
-            constant=constant - float(trust @ middles),
-            measures=weights[n_keys : n_keys + n_measures] * MEASURE_SCALE,
-            centres=centres,
-            spreads=spreads,
-        )
 
 
 def hold_out(lesson: Lesson, seeds: Sequence[int] = SEEDS) -> HeldOut:
@@ -416,21 +134,12 @@ def folds(labels: Array, seed: int) -> Iterator[tuple[Array, Array]]:
     return iter(cut.split(labels, labels))
 
 
-def logistic(logits: Array) -> Array:
-    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
-
-
 def fit_platt(logits: Array, labels: Array) -> tuple[float, float]:
     """Slope and constant that make probabilities of logits (Platt 1999)."""
-    weights, constant = _fit_plain(logits[:, None], labels)
-    return float(weights[0]), constant
-
-
-def _fit_plain(values: Array, labels: Array) -> tuple[Array, float]:
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=1e4, max_iter=1000).fit(values, labels)
-    return model.coef_[0], float(model.intercept_[0])
+    model = LogisticRegression(C=1e4, max_iter=1000).fit(logits[:, None], labels)
+    return float(model.coef_[0][0]), float(model.intercept_[0])
 
 
 def choose_threshold(probabilities: Array, labels: Array) -> float:
@@ -476,10 +185,3 @@ def describe_held_out(held: HeldOut) -> dict[str, Any]:
         "slope": round(held.slope, 3),
         "constant": round(held.constant, 3),
     }
-
-
-def prune(space: Space, weights: Array, constants: Array) -> Linear:
-    """The ``N_KEYS`` attributes of greatest weight."""
-    size = np.abs(weights).max(axis=1)
-    kept = np.sort(np.argsort(-size, kind="stable")[: min(N_KEYS, int((size > 0).sum()))])
-    return Linear(space.keys[kept], weights[kept].astype(np.float16), constants)
