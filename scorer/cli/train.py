@@ -27,8 +27,8 @@ def train(
             "--data",
             exists=True,
             file_okay=False,
-            help="Folder with the corpora. attribution: polnear/train, ud_ewt. push: ptc/train, babe, "
-            "subj. Both: outlets and hyperpartisan for raw text, which push cannot do without.",
+            help="Folder with the corpora. attribution: polnear/train, ud_ewt. push: ptc/train, "
+            "babe, subj. Raw text, which push cannot do without: outlets, hyperpartisan.",
         ),
     ],
     output: Annotated[
