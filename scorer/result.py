@@ -28,7 +28,7 @@ MeasurementStatus = Literal["measured", "not_applicable"]
 Status = Literal["scored", "declined", "failed"]
 
 SCHEMA_VERSION = "1.0"
-LEARNED_FEATURE = "learned_stretches"
+LEARNED_FEATURES = ("learned_stretches", "learned_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Hit:
     def is_learned(self) -> bool:
         """Whether a model found it and no list: shown, never charged, and left out of verdict
         and heat."""
-        return self.feature == LEARNED_FEATURE
+        return self.feature in LEARNED_FEATURES
 
 
 PER_THOUSAND = "per 1,000 words"

@@ -33,7 +33,6 @@ from scorer.evaluation.labels import (
     roc_auc,
     spearman,
 )
-from scorer.evaluation.probability import any_right, either
 from scorer.evaluation.spans import (
     merge_spans,
     score_counts,
@@ -42,6 +41,7 @@ from scorer.evaluation.spans import (
     score_techniques,
 )
 from scorer.evaluation.unsourced import score_phrases
+from scorer.features.claim_measures import any_right
 from scorer.result import Hit
 from scorer.tokenizing import tokenize
 
@@ -337,5 +337,3 @@ def test_a_further_hit_never_lowers_a_probability() -> None:
     assert any_right([hit(0.6, 3.0)]) == pytest.approx(0.6)
     assert any_right([hit(0.6, 0.5)]) == pytest.approx(0.3)
     assert any_right([hit(0.6, 1.0), hit(0.5, 1.0)]) == pytest.approx(0.8)
-    assert any_right([hit(0.6, 1.0)], 0.5) == pytest.approx(0.3)
-    assert either(0.6, 0.5) == pytest.approx(0.8)

@@ -290,6 +290,17 @@ def test_learned_stretches_are_counted_in_the_writers_voice_alone(measured: Meas
     assert quoted.value == 0
 
 
+def test_learned_words_are_those_that_nothing_else_has_marked(measured: Measure) -> None:
+    said = "The mayor is a fraudster."
+    (hit,) = measured("learned_words", paragraphs(PLAIN, said)).hits
+    assert (hit.text, hit.family, hit.voice) == ("fraudster", "loaded_language", "own")
+    assert hit.reason.startswith("Learned; weighs most: “fraudster”")
+    listed = measured("learned_words", paragraphs(PLAIN, said.replace("fraudster", "demagogue")))
+    assert not listed.hits
+    stretch = measured("learned_words", paragraphs(PLAIN, PUSHED))
+    assert not any("shameful" in word.text for word in stretch.hits)
+
+
 def test_a_learned_stretch_ends_where_another_voice_begins(measured: Measure) -> None:
     surrender = "this shameful, cowardly surrender to a corrupt clique will destroy everything"
     betrayed = "They lied to us, they robbed us, and they betrayed every one of us"

@@ -135,7 +135,8 @@ def test_articles_give_hits_of_such_features_alone(instruments: Instruments) -> 
 MEASURES = {
     "pushing, loaded language": ("family", "loaded_language", None),
     "pushing, techniques": ("family", "techniques", None),
-    "pushing, learned": ("feature", "learned_stretches", None),
+    "pushing, learned stretches": ("feature", "learned_stretches", None),
+    "pushing, learned words": ("feature", "learned_words", None),
     "unsourced sentences": ("family", "unsourced_assertions", None),
     "vague sources": ("feature", "vague_attribution", None),
     "biased sentences, loaded language": ("family", "loaded_language", "stand in a sentence"),

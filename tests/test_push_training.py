@@ -11,9 +11,16 @@ from scorer.article import Article, Span
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.tagging.masking import Masked
 from scorer.tagging.push_templates import Wording, describe_push
+from scorer.tagging.stretches import KINDS
 from scorer.tagging.word_table import load_word_table
+from scorer.training.biased_words import (
+    fit_biased_words,
+    hold_out_biased_words,
+    label_units,
+    read_sentences,
+)
 from scorer.training.push_examples import Example, make_example, read_examples
-from scorer.training.push_stretches import choose_decoding, fit_calibration
+from scorer.training.push_stretches import choose_decoding, cut_article, fit_calibration
 from scorer.training.push_techniques import LEAST_NAMED, _floor_of
 from scorer.training.push_weights import fit_linear, fit_weights, make_design
 from scorer.training.words import _learn_cases
@@ -93,15 +100,16 @@ def test_decoding_and_confidence_follow_held_out_logits() -> None:
         labels = np.zeros((30, 2), np.float32)
         labels[4:6, 0] = 1
         examples.append(Example(str(number), wording, starts, ends, gold, labels))
-        own = generator.normal(-3, 0.2, (30, 2))
+        own = generator.normal(-3, 0.2, (30, 3))
         own[4:6, 0] = 0 if number % 4 else -3  # three in four are seen
         own[20, 0] = 0 if number % 2 == 0 else -3  # and as often something that is none
         logits.append(own)
     decoding = choose_decoding(examples, logits)
     assert decoding["short"].high >= 0.1
-    cuts = [{"short": [(4, 6)], "long": []}, {"short": [(20, 21)], "long": []}] * 20
-    longs = [{**cut, "long": cut["short"]} for cut in cuts]
-    calibration = fit_calibration(examples, logits, longs)
+    cut = cut_article(examples[1], logits[1], decoding)
+    assert cut == {"short": [(4, 6)], "long": [], "loaded": [(4, 6)]}
+    cuts = [{kind: [stretch] for kind in KINDS} for stretch in ((4, 6), (20, 21))] * 20
+    calibration = fit_calibration(examples, logits, cuts)
     assert calibration["short"].length > 0  # the longer ones are the right ones
 
 
@@ -121,3 +129,34 @@ def test_how_words_are_written_is_counted_behind_small_letters() -> None:
     assert cases["norland"] == "name"
     assert cases["may"] == "both"
     assert cases["fair"] == "word"
+
+
+def test_biased_words_are_labelled_wherever_they_stand() -> None:
+    wording = wording_of_words(6)
+    assert label_units(wording, ["word1", "WORD3 word4", "word2 word5"]).tolist() == [
+        *(0, 1, 0, 1, 1, 0),
+    ]
+
+
+BABE = """id,text,label_bias,biased_words
+1,"The vile plan was shelved by the board on Monday.",Biased,"['vile']"
+2,"The plan was shelved by the board on Monday.",Non-biased,"[]"
+3,"A vile scheme was shelved by the board on Tuesday.",Biased,"['vile', 'scheme']"
+4,"A plan was read to the board on Tuesday.",Non-biased,"['plan']"
+""" + "".join(
+    f'{n},"The vile plan of {n} was shelved.",Biased,"[\'vile\']"\n' for n in range(5, 20)
+)
+
+
+def test_words_are_learned_from_biased_sentences_and_held_out_from_the_others(
+    lexicon: Lexicon, tmp_path: Path
+) -> None:
+    (tmp_path / "train.csv").write_text(BABE, "utf-8")
+    sentences = read_sentences(tmp_path / "train.csv", lexicon, load_word_table())
+    assert [int(item.labels.sum()) for item in sentences[:5]] == [1, 0, 2, 0, 1]
+    linear = fit_biased_words(sentences)
+    by_unit = linear.weigh(sentences[0].described)[:, 0]
+    assert int(by_unit.argmax()) == int(sentences[0].labels.argmax())
+    held_out = hold_out_biased_words(sentences)
+    assert [len(own) for own in held_out] == [len(item.labels) for item in sentences]
+    assert held_out[0].max() < by_unit.max()

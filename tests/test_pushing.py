@@ -12,18 +12,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.article import Article, Span
-from scorer.features import Evidence
-from scorer.features.learned_stretches import measure
+from scorer.features import Evidence, learned_stretches, learned_words
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.pipeline import voiced_document
+from scorer.result import Hit
 from scorer.tagging.keys import mix
-from scorer.tagging.linear import Linear
+from scorer.tagging.linear import Linear, join
 from scorer.tagging.masking import CAMP, NAME, PEOPLE, Masked, mask_names
 from scorer.tagging.push_evidence import explain_stretch
-from scorer.tagging.push_model import PushModel, load_push_model, pack_model, unpack_model
+from scorer.tagging.push_model import (
+    BLEND,
+    LINEAR_SHARE,
+    PushModel,
+    load_push_model,
+    logits_of,
+    pack_model,
+    unpack_model,
+)
 from scorer.tagging.push_network import DILATIONS, Network, see
-from scorer.tagging.push_templates import describe_push, window_templates
-from scorer.tagging.stretches import LENGTHS, Decoding, cut_stretches, trim_marks
+from scorer.tagging.push_templates import (
+    Described,
+    describe_push,
+    window_templates,
+    without_article,
+)
+from scorer.tagging.stretches import KINDS, Decoding, cut_stretches, trim_marks
 from scorer.tokenizing import tokenize
 
 TEXT = (
@@ -76,6 +89,11 @@ def test_names_peoples_and_camps_are_signs(
     assert " ".join(masked_words(text, lexicon, model)) == words
 
 
+def learned_hits(evidence: Evidence) -> list[Hit]:
+    features = learned_stretches, learned_words
+    return [hit for feature in features for hit in feature.measure(evidence, []).hits]
+
+
 SWAPS = [
     {"Marta Quill": "Vladimir Putin", "Norland": "Russia", "liberals": "conservatives"},
     {"Marta Quill": "Donald Trump", "Norland": "America", "liberals": "leftists"},
@@ -95,14 +113,14 @@ def test_other_names_move_no_stretch_and_no_confidence(
     before, after = evidence_of(TEXT, lexicon), evidence_of(text, lexicon)
     assert before.stretches
     assert after.stretches == before.stretches
-    assert [hit.reason for hit in measure(after, []).hits] == [
-        hit.reason for hit in measure(before, []).hits
+    assert [hit.reason for hit in learned_hits(after)] == [
+        hit.reason for hit in learned_hits(before)
     ]
 
 
 def test_loud_words_are_found_and_plain_ones_are_not(lexicon: Lexicon) -> None:
     evidence = evidence_of(TEXT, lexicon)
-    found = " | ".join(hit.text for hit in measure(evidence, []).hits)
+    found = " | ".join(hit.text for hit in learned_hits(evidence))
     assert "shameful" in found
     assert "corrupt clique" in found
     assert "timetable" not in found
@@ -111,7 +129,7 @@ def test_loud_words_are_found_and_plain_ones_are_not(lexicon: Lexicon) -> None:
 
 def test_hits_lie_in_the_text_and_say_why(lexicon: Lexicon) -> None:
     evidence = evidence_of(TEXT, lexicon)
-    for hit in measure(evidence, []).hits:
+    for hit in learned_hits(evidence):
         assert TEXT[hit.start : hit.end] == hit.text
         assert 0 < hit.confidence < 1
         assert hit.reason.startswith("Learned; weighs most: ")
@@ -124,12 +142,13 @@ def test_an_empty_document_has_no_stretches(lexicon: Lexicon) -> None:
 def test_evidence_adds_up_to_the_logit(lexicon: Lexicon, model: PushModel) -> None:
     evidence = evidence_of(TEXT, lexicon)
     logits = evidence.reading.logits
-    for stretch in evidence.stretches:
-        column = LENGTHS.index(stretch.length)
+    found = model.find(evidence.reading)
+    for stretch in found:
         reasons = explain_stretch(model, evidence.reading, stretch)
-        total = sum(reason.weight for reason in reasons) + model.linear.constants[column] / 2
-        mean = logits[stretch.first : stretch.last, column].mean()
-        assert total == pytest.approx(mean, abs=1e-3)
+        constant = model.linear.constants @ (LINEAR_SHARE * BLEND[stretch.kind])
+        mean = logits_of(stretch.kind, logits[stretch.first : stretch.last]).mean()
+        assert sum(reason.weight for reason in reasons) + constant == pytest.approx(mean, abs=1e-3)
+    assert {stretch.kind for stretch in found} == set(KINDS)
 
 
 def test_attributes_never_met_weigh_nothing() -> None:
@@ -137,6 +156,34 @@ def test_attributes_never_met_weigh_nothing() -> None:
     linear = Linear(keys, np.ones((5, 2), np.float32), np.zeros(2, np.float32))
     assert linear.look_up(keys).sum() == 10
     assert linear.look_up(mix("w", np.arange(9, 14, dtype=np.uint32))).sum() == 0
+
+
+def test_two_sums_joined_weigh_as_each_did() -> None:
+    left = Linear(np.array([2, 5], np.uint32), np.array([[1.0, 2], [3, 4]]), np.array([0.5, 0]))
+    right = Linear(np.array([3, 5], np.uint32), np.array([[7.0], [8]]), np.array([-1.0]))
+    both = join(left, right)
+    asked = np.array([2, 3, 4, 5], np.uint32)
+    assert both.look_up(asked).tolist() == [[1, 2, 0], [0, 0, 7], [0, 0, 0], [3, 4, 8]]
+    assert both.constants.tolist() == [0.5, 0, -1]
+
+
+def test_a_sentence_without_its_article_is_described_alike_wherever_it_stands(
+    lexicon: Lexicon, model: PushModel
+) -> None:
+    sentence = "This shameful surrender will destroy everything our town holds dear!"
+    alone = describe_push(evidence_of(sentence, lexicon).wording, model.table)
+    wording = evidence_of(
+        f"The ferry changed.\n\n{sentence}\n\nThe ferry came, and the surrender.", lexicon
+    ).wording
+    row = wording.masked.rows[wording.masked.words.index("shameful")]
+    among = describe_push(wording, model.table)
+    assert _told(alone, 0) != _told(among, row)
+    assert _told(without_article(alone), 0) == _told(without_article(among), row)
+
+
+def _told(described: Described, row: int) -> tuple[list[list[int]], list[int]]:
+    units = described.units[described.rows == row].tolist()
+    return units, sorted(described.sentence_keys[described.sentences == row].tolist())
 
 
 def test_keys_tell_templates_values_and_their_order_apart() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from scorer.article import Article
 from scorer.errors import UsageError
-from scorer.evaluation.seen_rows import LEAST, tell_apart
+from scorer.evaluation.seen_rows import LEAST, Learned, tell_apart
 from scorer.evaluation.sentence_alone import judge_alone, measure_alone, wording_alone
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.pipeline import Instruments
@@ -28,10 +28,10 @@ from scorer.tagging.sentence_model import (
     load_sentence_model,
     pack_sentences,
     tell,
-    text_sum,
     unpack_sentences,
 )
 from scorer.tagging.sentence_templates import GROUPS, MEASURES, describe_sentence, summarise
+from scorer.tagging.text_sum import text_sum
 from scorer.tagging.word_table import load_word_table
 from scorer.training.sentence_corpora import Labelled, read_labelled
 from scorer.training.sentence_weights import Lesson, Space, scale_columns
@@ -159,14 +159,14 @@ def test_little_or_nothing_known_is_no_error(
     text: str, lexicon: Lexicon, push: PushModel, model: SentenceModel
 ) -> None:
     wording = wording_alone(text, lexicon, model.table)
-    judged = model.judge(wording, np.zeros((len(wording.masked.words), 2)))
+    judged = model.judge(wording, np.zeros((len(wording.masked.words), 3)))
     assert all(np.isfinite(value) for value in judged.logits.values())
 
 
 def test_an_attribute_met_again_counts_by_the_logarithm() -> None:
     lexicon, table = load_lexicon(), load_word_table()
     wording = wording_alone("shame shame shame", lexicon, table)
-    described = describe_sentence(wording, np.zeros((3, 2)), table)
+    described = describe_sentence(wording, np.zeros((3, 3)), table)
     words = described.groups == GROUPS.index("words")
     unit = words & (described.last - described.first == 1)
     n_attributes = int(words.sum())
@@ -177,10 +177,12 @@ def test_an_attribute_met_again_counts_by_the_logarithm() -> None:
 
 
 def test_summary_of_logits() -> None:
-    figures = summarise(np.array([[0.0, -9.0], [2.0, -9.0], [-2.0, -3.0]]))
+    figures = summarise(np.array([[0.0, -9.0, 0.0], [2.0, -9.0, -8.0], [-2.0, -3.0, 4.0]]))
     assert figures[4] == 2.0
     assert figures[5] == -3.0
     assert figures[0] == pytest.approx(2.0, abs=0.01)
+    assert figures[9] == 4.0
+    assert len(figures) == MEASURES.index("length")
 
 
 def test_packed_and_unpacked_it_judges_the_same(
@@ -240,17 +242,13 @@ def count(rows: object) -> dict[str, int]:
     return {"n_labelled": len(rows)}  # type: ignore[arg-type]
 
 
-def test_rows_learned_from_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_learned_from_are_told_apart() -> None:
     seen = [f"The {n} seen bakers." for n in range(3)]
     new = [f"The {n} new bakers." for n in range(LEAST)]
-    sums = np.array(sorted(map(text_sum, seen)), dtype=np.uint32)
-    model = load_sentence_model()
-    answering = {**model.answering, "biased": Answering(1, 0, 0.5, 0.77, sums)}
-    stub = replace(model, answering=answering)
-    monkeypatch.setattr("scorer.evaluation.seen_rows.load_sentence_model", lambda: stub)
+    learned = Learned(seen.__contains__, {"macro_f1": 0.77}, "A_CARD.md")
 
     def told(texts: list[str]) -> dict[str, object]:
-        return tell_apart("biased", texts, texts, count)
+        return tell_apart(learned, texts, texts, count)
 
     assert told(new) == {"n_labelled": LEAST}
     both = told(seen + new)
@@ -259,7 +257,7 @@ def test_rows_learned_from_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> No
     assert both["all_rows"]["n_labelled"] == LEAST + 3  # type: ignore[index]
     few = told(seen + new[1:])
     assert "n_labelled" not in few
-    assert few["cross_validated_macro_f1"] == 0.77
+    assert few["cross_validated"] == {"macro_f1": 0.77}
 
 
 def test_platt_and_threshold_recover_what_was_put_in() -> None:
@@ -285,7 +283,7 @@ def test_learning_is_repeatable_and_finds_the_word(lexicon: Lexicon, push: PushM
     for text in texts:
         wording = wording_alone(text, lexicon, push.table)
         described.append(
-            describe_sentence(wording, np.zeros((len(wording.masked.words), 2)), push.table)
+            describe_sentence(wording, np.zeros((len(wording.masked.words), 3)), push.table)
         )
     corpus = Labelled(texts, described, np.array([1, 0] * 12), np.ones(24, dtype=bool))
     keys, at = np.unique(np.concatenate([item.keys for item in described]), return_index=True)

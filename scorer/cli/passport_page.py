@@ -10,7 +10,7 @@ from scorer.evaluation.passports import PUSHES
 from scorer.evaluation.persuasion import NEW, PERSUASION
 from scorer.evaluation.ptc import TECHNIQUES, USUAL
 from scorer.measured import NO_LABELS, Figure
-from scorer.result import LEARNED_FEATURE
+from scorer.result import LEARNED_FEATURES
 from scorer.scoring.passports import FLOORS, LEAST_HITS, PRIOR_HITS
 from scorer.tagging.push_model import load_push_model
 
@@ -208,7 +208,7 @@ def _technique_lines(figures: Sequence[Figure]) -> Iterable[Sequence[str]]:
         )
         seekers = [f"`{feature}`" for feature, name in TECHNIQUES.items() if name == technique]
         if technique in learned:
-            seekers.append(f"`{LEARNED_FEATURE}`")
+            seekers += [f"`{feature}`" for feature in LEARNED_FEATURES]
         yield (
             technique.replace(",", ", "),
             _whole(precise),

@@ -17,6 +17,7 @@ class Model(StrEnum):
 
     attribution = "attribution"
     push = "push"
+    claims = "claims"
 
 
 def train(
@@ -28,7 +29,8 @@ def train(
             exists=True,
             file_okay=False,
             help="Folder with the corpora. attribution: polnear/train, ud_ewt. push: ptc/train, "
-            "babe, subj. Raw text, which push cannot do without: outlets, hyperpartisan.",
+            "babe, subj. Raw text, which push cannot do without: outlets, hyperpartisan. claims: "
+            "unsourced.",
         ),
     ],
     output: Annotated[
@@ -36,14 +38,20 @@ def train(
     ],
     debug: Debug = False,
 ) -> None:
-    """Learn a model from annotated articles: attribution (sources, cues and contents) or push
-    (words that push, and biased and subjective sentences; needs PyTorch).
+    """Learn a model from annotated articles: attribution (sources, cues and contents), push
+    (words that push, and biased and subjective sentences; needs PyTorch) or claims (unsourced
+    sentences).
 
-    The same data give the same bytes on one machine. Each takes about half an hour on one core.
+    The same data give the same bytes on one machine. attribution takes half an hour on one core,
+    push a quarter, claims seconds.
     """
-    from scorer.training import train_models, train_pushing
+    from scorer.training import train_claims, train_models, train_pushing
 
-    learn = train_models if model is Model.attribution else train_pushing
+    learn = {
+        Model.attribution: train_models,
+        Model.push: train_pushing,
+        Model.claims: train_claims,
+    }[model]
     try:
         learn(data, output, lambda line: typer.echo(line, err=True))
     except OSError as error:

@@ -54,7 +54,7 @@ def measure_attribution(data: Path) -> list[Figure]:
         for feature in SOURCING
         for name, what in _POLNEAR.items()
     ]
-    voice, vague, unsourced = claims["voice"], claims["vague"], claims["unsourced"]
+    voice, vague, unsourced = claims["voice"], claims["vague"], claims["with_a_hit"]
     what = "whose voice a sentence is, share right"
     for feature in (*SOURCING, "quotation_share"):
         figures.append(_labelled(feature, what, _value(voice, "accuracy"), voice["n"], "sentences"))

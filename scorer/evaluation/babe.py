@@ -19,7 +19,7 @@ from scorer.errors import UsageError
 from scorer.evaluation.files import Row, csv_text, list_files, read_csv
 from scorer.evaluation.labels import accuracy, average_precision, label_scores, macro_f1
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
-from scorer.evaluation.seen_rows import tell_apart
+from scorer.evaluation.seen_rows import lessons_of, tell_apart
 from scorer.evaluation.sentence_alone import judge_alone, measure_alone
 from scorer.evaluation.spans import Scores, score_counts
 from scorer.evaluation.workers import map_articles
@@ -47,7 +47,7 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     figures: dict[str, Any] = {"n": len(rows), "unit": "sentences", "threshold": threshold}
     both = list(zip(rows, found, strict=True))
     figures |= tell_apart(
-        "biased",
+        lessons_of("biased"),
         [row["text"] for row in rows],
         both,
         lambda chosen: _label_figures(chosen, threshold),
@@ -104,7 +104,16 @@ def score_words(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Score
 
 
 def gold_words(row: Row) -> frozenset[str]:
-    """The words that make a labelled sentence biased.
+    """The words that make a labelled sentence biased, normalised.
+
+    Raises:
+        UsageError: the column is no list of words.
+    """
+    return words_in(listed_words(row))
+
+
+def listed_words(row: Row) -> list[str]:
+    """The words or phrases that make a labelled sentence biased, as listed.
 
     Raises:
         UsageError: the column is no list of words.
@@ -115,7 +124,7 @@ def gold_words(row: Row) -> frozenset[str]:
         listed = None
     if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
         raise UsageError(f"babe: row {row['id']}: biased_words is not a list of words")
-    return words_in(listed)
+    return listed
 
 
 def words_in(phrases: Iterable[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from scorer.evaluation.shares import Judged, Question, count_shares
 from scorer.evaluation.workers import map_articles
 from scorer.measured import Figure
 from scorer.pipeline import Instruments
-from scorer.result import Hit
+from scorer.result import LEARNED_FEATURES, Hit
 
 CORPUS = "BABE train, the measuring half"
 SENTENCE = "stand in a sentence rated biased"
@@ -30,7 +30,8 @@ def is_for_measuring(row: Row) -> bool:
 def measure_babe(
     folder: Path, features: Mapping[str, str], jobs: int | None = None
 ) -> tuple[Figure, ...]:
-    """Figures of all ``features`` (id to family) and families over the measuring half.
+    """Figures of ``features`` (id to family) and families over the measuring half; none of learned
+    hits, for the model has learned from both halves which words make a sentence biased.
 
     Raises:
         UsageError: the folder does not hold the corpus with its labels.
@@ -41,16 +42,17 @@ def measure_babe(
     found = map_articles(find_alone, articles, jobs)
     in_sentence: list[Judged] = []
     on_words: list[Judged] = []
+    listed = {id_: family for id_, family in features.items() if id_ not in LEARNED_FEATURES}
     for row, hits in zip(rows, found, strict=True):
         biased, words = row["label_bias"] == BIASED, gold_words(row)
-        for hit in hits:
+        for hit in (hit for hit in hits if not hit.is_learned):
             in_sentence.append(Judged(hit.feature, hit.family, biased))
             on_words.append(Judged(hit.feature, hit.family, bool(words & words_in([hit.text]))))
     n = sum(row["label_bias"] == BIASED for row in rows)
     chance = f"a sentence picked at random: {n / len(rows):.2f}" if rows else None
     return (
-        *count_shares(in_sentence, features, Question(SENTENCE, CORPUS, chance)),
-        *count_shares(on_words, features, Question(WORDS, CORPUS)),
+        *count_shares(in_sentence, listed, Question(SENTENCE, CORPUS, chance)),
+        *count_shares(on_words, listed, Question(WORDS, CORPUS)),
     )
 
 

@@ -26,7 +26,7 @@ from scorer.evaluation.shares import COMMAND, PUSHING, Judged, Question, count_s
 from scorer.evaluation.unsourced_passports import measure_unsourced
 from scorer.measured import EXPECTED, NO_LABELS, Figure, write_figures
 from scorer.pipeline import Instruments, load_instruments
-from scorer.result import LEARNED_FEATURE
+from scorer.result import LEARNED_FEATURES
 
 POOLED = "PTC dev and unsourced"
 PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"
@@ -72,7 +72,7 @@ def measure_passports(
         *labelled.figures,
         *babe,
         *count_shares(judged, pushing, pooled),
-        _expected([item for item in judged if item.feature == LEARNED_FEATURE]),
+        *(_expected(feature, judged) for feature in LEARNED_FEATURES),
         *attribution,
         *map(_unlabelled, UNLABELLED),
     )
@@ -95,7 +95,7 @@ def _families(instruments: Instruments) -> tuple[Mapping[str, str], Mapping[str,
         if family in PUSHING and id_ not in UNLABELLED
     }
     # A family of its own: what a model finds says nothing of the lists, and the other way round.
-    pushing[LEARNED_FEATURE] = "learned"
+    pushing |= dict.fromkeys(LEARNED_FEATURES, "learned")
     claims = {
         id_: family
         for id_, family in families.items()
@@ -104,11 +104,11 @@ def _families(instruments: Instruments) -> tuple[Mapping[str, str], Mapping[str,
     return pushing, claims
 
 
-def _expected(judged: Sequence[Judged]) -> Figure:
-    """How many hits of the learned model were to be right by its own confidence."""
-    mean = sum(item.confidence for item in judged) / max(1, len(judged))
-    n = len(judged)
-    return Figure("feature", LEARNED_FEATURE, EXPECTED, round(mean, 3), n, "hits", POOLED, COMMAND)
+def _expected(feature: str, judged: Sequence[Judged]) -> Figure:
+    """How many hits of a learned feature were to be right by the model's own confidence."""
+    own = [item.confidence for item in judged if item.feature == feature]
+    mean = sum(own) / max(1, len(own))
+    return Figure("feature", feature, EXPECTED, round(mean, 3), len(own), "hits", POOLED, COMMAND)
 
 
 def _unlabelled(feature: str) -> Figure:

@@ -26,6 +26,7 @@ from scorer.evaluation.spans import (
 from scorer.evaluation.workers import map_articles
 from scorer.pipeline import Instruments, measure_article
 from scorer.result import Hit
+from scorer.tagging.stretches import LENGTHS
 
 USUAL = "Loaded_Language"
 TECHNIQUES: Mapping[str, str | None] = {
@@ -106,7 +107,7 @@ def find_techniques(article: Article, instruments: Instruments) -> Labelled:
     ]
     tokens, masked = evidence.document.tokens, evidence.wording.masked
     by_technique: dict[str, list[Span]] = {}
-    for stretch in evidence.stretches:
+    for stretch in evidence.push_model.find(evidence.reading, LENGTHS):
         start = tokens.starts[masked.first[stretch.first]]
         span = Span(start, tokens.ends[masked.last[stretch.last - 1] - 1])
         technique = stretch.technique or _listed(span, named)

@@ -27,7 +27,7 @@ from scorer.evaluation.shares import (
 from scorer.evaluation.spans import merge_spans
 from scorer.evaluation.workers import map_articles
 from scorer.measured import Figure
-from scorer.result import LEARNED_FEATURE, Hit
+from scorer.result import LEARNED_FEATURES, Hit
 
 CORPUS = "PTC dev"
 ANY = "lie in a stretch marked as propaganda, whatever the technique"
@@ -113,7 +113,7 @@ def _named(
     """Whether a feature's hits lie in its own technique; and how much of this they find, where
     the technique is not the usual one, which dozens of features share."""
     technique = TECHNIQUES.get(feature, USUAL)
-    if technique is None or feature == LEARNED_FEATURE:  # which names many techniques
+    if technique is None or feature in LEARNED_FEATURES:  # which name many techniques
         return []
     spans = gold.get(technique, {})
     right = sum(touches(hit, spans.get(id_, ())) for id_, hit in hits)

@@ -16,7 +16,7 @@ from scorer.article import Article
 from scorer.evaluation.files import Row, csv_text, list_files, read_csv
 from scorer.evaluation.labels import accuracy, average_precision, label_scores, macro_f1
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
-from scorer.evaluation.seen_rows import tell_apart
+from scorer.evaluation.seen_rows import lessons_of, tell_apart
 from scorer.evaluation.sentence_alone import judge_alone, wording_alone
 from scorer.evaluation.workers import map_articles
 from scorer.pipeline import Instruments
@@ -64,7 +64,7 @@ _SHORT = ("trained_on", "n_labelled", "macro_f1", "accuracy", "all_rows")
 
 def _apart(rows: Sequence[Row], found: Sequence[float], threshold: float) -> dict[str, Any]:
     return tell_apart(
-        "subjective",
+        lessons_of("subjective"),
         [row["text"] for row in rows],
         list(zip(rows, found, strict=True)),
         lambda chosen: _figures(chosen, threshold),

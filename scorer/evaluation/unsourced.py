@@ -1,16 +1,17 @@
 """Sentences labelled for unsourced assertions, in whole articles (the project's own corpus).
 
 Every document is scored whole; where the labelled sentences stand is input, their labels
-are not. A sentence's probability is that at least one of the hits that start in it is
-right: unsourced assertions in the writer's own voice, and loaded words in that voice at
-``LOADED_SHARE``, a weak sign that the writer judges. Confidences are taken as set by hand: what
-they were weighed against are labels of this very corpus.
+are not. A sentence's probability is that of the model of claims, which was learned from the
+published part of the corpus: over these sentences it is too high, and the figures shown first are
+those of documents held out. Confidences of hits are taken as set by hand: what they were weighed
+against are labels of this very corpus.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,17 +19,16 @@ from scorer.article import Article, Document, Span
 from scorer.evaluation.files import Row, json_lines_text, list_files, read_json_lines, read_text
 from scorer.evaluation.labels import accuracy, average_precision, label_scores
 from scorer.evaluation.outcome import Outcome, figure, shown_scores
-from scorer.evaluation.probability import any_right, either
+from scorer.evaluation.seen_rows import Learned, tell_apart
 from scorer.evaluation.spans import Scores, score_counts
 from scorer.evaluation.workers import map_articles
+from scorer.features.claim_measures import claim_probability, is_own_claim
 from scorer.pipeline import Instruments, measure_article
 from scorer.result import Hit
+from scorer.tagging.claim_model import load_claim_model
 
 THRESHOLD = 0.5
 """Unsourced from here on. Origin: more likely than not; not fitted to any label."""
-LOADED_SHARE = 0.3
-"""Set by hand: most loaded words stand in sentences that only describe."""
-
 SentenceVoice = Literal["own", "other", "mixed"]
 _VOICES: Mapping[str, SentenceVoice] = {
     "own": "own",
@@ -48,15 +48,21 @@ class Measured:
     voices: tuple[tuple[Span, SentenceVoice], ...]
     vague: tuple[Span, ...]
     """Where sources that nobody could phone are named."""
+    claims: tuple[float, ...]
+    """Of each sentence listed, how likely it is unsourced."""
     text: str
 
 
 def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
     """Predictions for every sentence listed, and figures over those with labels."""
     rows, articles = read_documents(folder)
-    found = map_articles(measure_document, articles, jobs)
+    spans: dict[str, list[Span]] = {}
+    for row in rows:
+        spans.setdefault(row["doc"], []).append(Span(row["start"], row["end"]))
+    found = map_articles(partial(measure_document, spans=spans), articles, jobs)
     measured = {article.id: item for article, item in zip(articles, found, strict=True)}
-    predicted = [_predict(row, measured[row["doc"]]) for row in rows]
+    claims = {id_: iter(item.claims) for id_, item in measured.items()}
+    predicted = [_predict(row, measured[row["doc"]], next(claims[row["doc"]])) for row in rows]
     figures: dict[str, Any] = {
         "n": len(rows),
         "unit": "sentences",
@@ -64,6 +70,14 @@ def evaluate(folder: Path, jobs: int | None = None) -> Outcome:
         "threshold": THRESHOLD,
     }
     figures |= _figures(rows, predicted)
+    marked = [
+        (row["unsourced"] == "yes", _is_marked(row, measured[row["doc"]]))
+        for row in rows
+        if is_judged(row)
+    ]
+    if marked:
+        scores = label_scores([gold for gold, _ in marked], [held for _, held in marked], True)
+        figures["with_a_hit"] = shown_scores(scores)
     return Outcome({"": json_lines_text(predicted)}, figures)
 
 
@@ -82,8 +96,11 @@ def read_documents(folder: Path) -> tuple[list[Row], list[Article]]:
     return rows, [Article(id=name, text=read_text(path)) for name, path in paths.items()]
 
 
-def measure_document(article: Article, instruments: Instruments) -> Measured:
-    """The hits, voices and vague sources of one document."""
+def measure_document(
+    article: Article, instruments: Instruments, spans: Mapping[str, Sequence[Span]]
+) -> Measured:
+    """The hits, voices and vague sources of one document, and what its sentences claim; these
+    are ``spans`` by document."""
     evidence, total = measure_article(article, replace(instruments, passports={}))
     document = evidence.document
     hits = sorted(
@@ -96,6 +113,10 @@ def measure_document(article: Article, instruments: Instruments) -> Measured:
             (Span(item.start, item.end), _VOICES[item.voice]) for item in document.sentences
         ),
         vague=tuple(_vague_sources(document, hits)),
+        claims=tuple(
+            claim_probability(evidence, hits, span.start, span.end)
+            for span in spans.get(article.id, ())
+        ),
         text=article.text,
     )
 
@@ -114,21 +135,16 @@ def _vague_sources(document: Document, hits: Sequence[Hit]) -> list[Span]:
     return sorted(kept, key=lambda span: span.start)
 
 
-def _predict(row: Row, measured: Measured) -> Row:
+def _predict(row: Row, measured: Measured, claim: float) -> Row:
     span = Span(row["start"], row["end"])
     inside = [hit for hit in measured.hits if span.start <= hit.start < span.end]
     own = [hit for hit in inside if hit.voice == "own"]
-    claims = [
-        hit
-        for hit in own
-        if hit.family == "unsourced_assertions" and hit.feature != "vague_attribution"
-    ]
     loaded = [hit for hit in own if hit.family == "loaded_language"]
     return {
         "doc": row["doc"],
         "n": row["n"],
         "voice": _voice(span, measured.voices),
-        "unsourced": round(either(any_right(claims), any_right(loaded, LOADED_SHARE)), 4),
+        "unsourced": round(claim, 4),
         "vague": [
             measured.text[item.start : item.end]
             for item in measured.vague
@@ -136,6 +152,13 @@ def _predict(row: Row, measured: Measured) -> Row:
         ],
         "loaded": [hit.text for hit in loaded],
     }
+
+
+def _is_marked(row: Row, measured: Measured) -> bool:
+    """Whether an unsourced assertion in the writer's voice was found to begin in the sentence."""
+    return any(
+        is_own_claim(hit) and row["start"] <= hit.start < row["end"] for hit in measured.hits
+    )
 
 
 def _voice(span: Span, voices: Sequence[tuple[Span, SentenceVoice]]) -> SentenceVoice:
@@ -149,14 +172,14 @@ def _voice(span: Span, voices: Sequence[tuple[Span, SentenceVoice]]) -> Sentence
 def _figures(rows: Sequence[Row], predicted: Sequence[Row]) -> dict[str, Any]:
     pairs = list(zip(rows, predicted, strict=True))
     figures: dict[str, Any] = {}
-    judged = [(a["unsourced"] == "yes", b["unsourced"]) for a, b in pairs if _judged(a)]
-    if judged:
-        gold = [is_unsourced for is_unsourced, _ in judged]
-        scores = [probability for _, probability in judged]
-        found = [probability >= THRESHOLD for probability in scores]
-        figures["n_labelled"] = len(judged)
-        figures["average_precision"] = figure(average_precision(gold, scores))
-        figures["unsourced"] = shown_scores(label_scores(gold, found, True))
+    model = load_claim_model()
+    judged = [(a, b["unsourced"]) for a, b in pairs if is_judged(a)]
+    figures |= tell_apart(
+        Learned(model.knows, dict(model.cross_validated), "CLAIM_CARD.md"),
+        [row.get("text", "") for row, _ in judged],
+        judged,
+        _claim_figures,
+    )
     voices = [(a["voice"], b["voice"]) for a, b in pairs if a.get("voice") in _GOLD_VOICES]
     if voices:
         right = accuracy([a for a, _ in voices], [b for _, b in voices])
@@ -168,7 +191,20 @@ def _figures(rows: Sequence[Row], predicted: Sequence[Row]) -> dict[str, Any]:
     return figures
 
 
-def _judged(row: Row) -> bool:
+def _claim_figures(judged: Sequence[tuple[Row, float]]) -> dict[str, Any]:
+    if not judged:
+        return {}
+    gold = [row["unsourced"] == "yes" for row, _ in judged]
+    scores = [probability for _, probability in judged]
+    found = [probability >= THRESHOLD for probability in scores]
+    return {
+        "n_labelled": len(judged),
+        "average_precision": figure(average_precision(gold, scores)),
+        "unsourced": shown_scores(label_scores(gold, found, True)),
+    }
+
+
+def is_judged(row: Row) -> bool:
     """Borderline sentences are left out of measuring."""
     return row.get("unsourced") in ("yes", "no")
 

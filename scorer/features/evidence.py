@@ -81,8 +81,8 @@ class Evidence:
 
     @cached_property
     def stretches(self) -> list[Stretch]:
-        """What the model of pushing words finds, in units of ``wording``."""
-        return self.push_model.find(self.reading)
+        """The long stretches and loaded words of the model, in units of ``wording``."""
+        return self.push_model.find(self.reading, ("long", "loaded"))
 
     @property
     def push_model(self) -> PushModel:

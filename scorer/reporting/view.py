@@ -45,7 +45,7 @@ _FAMILY_PLURALS: Mapping[Look, str] = {
     "unsourced": "unsourced assertions",
     "loaded": "loaded wording",
     "technique": "techniques",
-    "learned": "reads like propaganda",
+    "learned": "reads as pushing",
     "headline": "headline",
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -84,5 +84,15 @@ class Linear:
         return logits + whole[rows]
 
 
+def join(left: Linear, right: Linear) -> Linear:
+    """Both as one: the labels of ``left``, then those of ``right``."""
+    keys = np.union1d(left.keys, right.keys)
+    n_left, n_right = left.weights.shape[1], right.weights.shape[1]
+    weights = np.zeros((len(keys), n_left + n_right), np.float32)
+    weights[np.searchsorted(keys, left.keys), :n_left] = left.weights
+    weights[np.searchsorted(keys, right.keys), n_left:] = right.weights
+    return Linear(keys, weights, np.concatenate([left.constants, right.constants]))
+
+
 def _slots(keys: Array, factor: int, bits: int) -> Array:
     return (keys * np.uint32(factor)) >> np.uint32(32 - bits)

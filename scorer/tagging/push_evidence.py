@@ -8,6 +8,7 @@ the sentence as a whole reads.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,9 +18,9 @@ from typing import Any, Literal
 import numpy as np
 
 from scorer.tagging.linear import Linear
-from scorer.tagging.push_model import PushModel, Reading
-from scorer.tagging.push_templates import ARTICLE_TEMPLATES, window_templates
-from scorer.tagging.stretches import LENGTHS, Stretch
+from scorer.tagging.push_model import BLEND, LINEAR_SHARE, PushModel, Reading
+from scorer.tagging.push_templates import ARTICLE_TEMPLATES, COUNTING_TEMPLATES, window_templates
+from scorer.tagging.stretches import Stretch
 from scorer.tagging.word_table import WordTable
 
 Array = Any
@@ -38,14 +39,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """The units ``[first, last)`` of a reading, and the weights they were given. Each unit counts
-    for ``share`` of the logit: the sum of attributes is half of it, the network the other."""
+    """The units ``[first, last)`` of a reading, and the weights they were given. Each counts for
+    ``share`` of the logit; ``blend`` is how much of each column of weights goes into it."""
 
     reading: Reading
     linear: Linear
     first: int
     last: int
-    column: int
+    blend: Array
 
     @property
     def units(self) -> Array:
@@ -53,16 +54,16 @@ class _Weighed:
 
     @property
     def share(self) -> float:
-        return 0.5 / (self.last - self.first)
+        return 1 / (self.last - self.first)
 
     def look_up(self, keys: Array) -> Array:
-        return self.linear.look_up(keys)[..., self.column]
+        return self.linear.look_up(keys) @ (self.blend * LINEAR_SHARE)
 
 
 def explain_stretch(model: PushModel, reading: Reading, stretch: Stretch) -> list[Reason]:
     """All evidence for a stretch, the strongest first; what speaks against it has weight < 0."""
-    column = LENGTHS.index(stretch.length)
-    weighed = _Weighed(reading, model.linear, stretch.first, stretch.last, column)
+    blend = BLEND[stretch.kind]
+    weighed = _Weighed(reading, model.linear, stretch.first, stretch.last, blend)
     sums: dict[tuple[Sort, str], float] = {}
     for reason in chain(
         _read_windows(weighed, _shares(model.table)),
@@ -81,21 +82,19 @@ def _read_windows(weighed: _Weighed, shares: Array) -> Iterator[Reason]:
     masked = reading.wording.masked
     weights = weighed.look_up(reading.described.units[units]) * weighed.share
     n_windows = weights.shape[1] - len(ARTICLE_TEMPLATES)
+    row = masked.rows[weighed.first]
+    seen = units[:, None] + np.arange(-_REACH, _REACH + 1)
+    begin, end = bisect_left(masked.rows, row), bisect_right(masked.rows, row)
+    inside = (seen >= begin) & (seen < end)
     shared = weights[:, :n_windows] @ shares
-    for place, unit in enumerate(units.tolist()):
-        for number, weight in enumerate(shared[place].tolist()):
-            at = unit + number - _REACH
-            if 0 <= at < len(masked.words) and masked.rows[at] == masked.rows[unit]:
-                yield Reason("word", masked.forms[at], weight)
-            else:  # how near the sentence's end it stands
-                yield Reason("sentence", "", weight)
-        for template, weight in zip(
-            ARTICLE_TEMPLATES, weights[place, n_windows:].tolist(), strict=True
-        ):
-            if template in ("count", "pair", "title"):
-                yield Reason("repeated", "", weight)
-            else:
-                yield Reason("word", masked.forms[unit], weight)
+    by_unit = np.bincount(seen[inside] - begin, shared[inside], end - begin)
+    n_counting = len(COUNTING_TEMPLATES)
+    by_unit[units - begin] += weights[:, n_windows:-n_counting].sum(axis=1)
+    for at in range(max(begin, weighed.first - _REACH), min(end, weighed.last + _REACH)):
+        yield Reason("word", masked.forms[at], float(by_unit[at - begin]))
+    # What looked beyond the sentence tells how near its end the unit stands.
+    yield Reason("sentence", "", float(shared[~inside].sum()))
+    yield Reason("repeated", "", float(weights[:, -n_counting:].sum()))
 
 
 _REACH = 3
@@ -133,8 +132,8 @@ def _read_sentence(weighed: _Weighed) -> Iterator[Reason]:
 
 
 def _read_network(weighed: _Weighed) -> Iterator[Reason]:
-    logits = weighed.reading.network[weighed.units, weighed.column]
-    yield Reason("whole", "", 0.5 * float(logits.mean()))
+    share = (weighed.blend * (1 - LINEAR_SHARE))[:2]
+    yield Reason("whole", "", float((weighed.reading.network[weighed.units] @ share).mean()))
 
 
 def strongest(

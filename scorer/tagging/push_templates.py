@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -38,8 +38,10 @@ _WORDS = (
 _TAGS = (*((offset,) for offset in (-2, -1, 0, 1, 2)), (-1, 0), (0, 1), (-1, 0, 1))
 _GROUPS = (*((offset,) for offset in (-2, -1, 0, 1, 2)), (-1, 0), (0, 1))
 _FINE_GROUPS = ((-1,), (0,), (1,))
-ARTICLE_TEMPLATES = ("shape", "quoted", "count", "pair", "title")
-"""Further columns of a unit, told by the article as a whole."""
+COUNTING_TEMPLATES = ("count", "pair", "title")
+"""The last columns of a unit: how often it stands in the article."""
+ARTICLE_TEMPLATES = ("shape", "quoted", *COUNTING_TEMPLATES)
+"""The columns of a unit behind those of the windows."""
 _LEXICON_REACH = 4
 
 
@@ -136,6 +138,26 @@ def describe_push(wording: Wording, table: WordTable) -> Described:
     sentences = _sentence_keys(wording, columns)
     n_sentences = int(masked.rows[-1]) + 1 if masked.rows else 0
     return Described(keys, *more, columns.rows, *sentences, n_sentences)
+
+
+_OF_ARTICLE = mix(
+    "sentence",
+    [number(f"place={place}") for place in ("title", "first", "mid", "last")]
+    + [number(f"density={density}") for density in range(10)],
+)
+
+
+def without_article(described: Described) -> Described:
+    """What is left of a description where a sentence stands without its article: not how often
+    its words come back, nor where it stands, nor how dense in markers the article is."""
+    kept = ~np.isin(described.sentence_keys, _OF_ARTICLE)
+    return replace(
+        described,
+        units=described.units[:, : -len(COUNTING_TEMPLATES)],
+        sentences=described.sentences[kept],
+        sentence_keys=described.sentence_keys[kept],
+        sentence_values=described.sentence_values[kept],
+    )
 
 
 def _window_keys(columns: Columns, table: WordTable) -> Any:

@@ -7,7 +7,6 @@ and what was never learned weighs nothing.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from scorer.tagging.sentence_templates import (
     DescribedSentence,
     describe_sentence,
 )
+from scorer.tagging.text_sum import text_sum
 from scorer.tagging.word_table import WordTable, load_word_table
 
 Array = Any
@@ -60,11 +60,6 @@ class Answering:
         wanted = np.uint32(text_sum(text))
         place = int(np.searchsorted(self.trained_on, wanted))
         return place < len(self.trained_on) and bool(self.trained_on[place] == wanted)
-
-
-def text_sum(text: str) -> int:
-    """The checksum of a sentence, whatever its white space."""
-    return zlib.crc32(" ".join(text.split()).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ import numpy as np
 
 from scorer.tagging.keys import mix, number
 from scorer.tagging.masking import CAMP, NAME, PEOPLE
+from scorer.tagging.odds import logistic
 from scorer.tagging.push_templates import Wording
 from scorer.tagging.word_table import UNKNOWN, WordTable
 
@@ -37,6 +38,11 @@ MEASURES: Sequence[str] = (
     "words of short pushing spans on the whole",
     "words of long pushing spans on the whole",
     "the three strongest words of short pushing spans",
+    "the strongest biased word",
+    "the three strongest biased words",
+    "the sum of biased words",
+    "biased words on the whole",
+    "the sum of the odds of biased words",
     "length",
     "share in quotation marks",
     "quotation marks",
@@ -136,7 +142,7 @@ def describe_sentence(
 ) -> DescribedSentence:
     """The units ``[first, last)`` of a document as one sentence; by default all of them.
 
-    ``logits`` are those of the model of pushing words, (n_units, 2), for the whole document.
+    ``logits`` are those of the model of pushing words, (n_units, 3), for the whole document.
     """
     end = len(wording.masked.words) if last is None else last
     words = wording.masked.words[first:end]
@@ -211,12 +217,13 @@ def _values(keys: Array, groups: Array) -> Array:
 
 
 def summarise(logits: Array) -> Array:
-    """Nine figures on the logits of a sentence's units; see the first of ``MEASURES``."""
+    """Fourteen figures on the logits of a sentence's units; see the first of ``MEASURES``."""
     if not len(logits):
-        return np.zeros(9, np.float32)
-    either = 1 - np.prod(1 / (1 + np.exp(np.clip(logits, -30, 30))), axis=1)
+        return np.zeros(14, np.float32)
+    either = 1 - np.prod(1 / (1 + np.exp(np.clip(logits[:, :2], -30, 30))), axis=1)
     odds = np.sort(np.log(either + 1e-9) - np.log(1 - either + 1e-9))[::-1]
     short = np.sort(logits[:, 0])[::-1]
+    biased = np.sort(logits[:, 2])[::-1]
     return np.array(
         [
             odds[0],
@@ -228,6 +235,11 @@ def summarise(logits: Array) -> Array:
             logits[:, 0].mean(),
             logits[:, 1].mean(),
             short[:3].mean(),
+            biased[0],
+            biased[:3].mean(),
+            np.log1p(4 * logistic(biased).sum()),
+            biased.mean(),
+            np.log(np.exp(biased).sum()),
         ]
     )
 

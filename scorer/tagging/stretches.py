@@ -12,8 +12,10 @@ from scorer.tagging.masking import Masked
 from scorer.tagging.odds import logistic, logit
 
 Array = Any
-Length = Literal["short", "long"]
-LENGTHS: Sequence[Length] = ("short", "long")
+Kind = Literal["short", "long", "loaded"]
+"""A short or a long span as annotators of propaganda mark them, or a loaded word or two."""
+LENGTHS: Sequence[Kind] = ("short", "long")
+KINDS: Sequence[Kind] = (*LENGTHS, "loaded")
 MOST_SHORT = 8
 """Units of the longest span that counts as short."""
 
@@ -42,11 +44,12 @@ class Calibration:
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The units ``[first, last)`` that push. ``confidence``: how often such a stretch shares a
-    character with one that annotators marked. ``technique`` is None where none is sure enough."""
+    character with one that annotators marked as propaganda. ``technique`` is
+    None where none is sure enough."""
 
     first: int
     last: int
-    length: Length
+    kind: Kind
     confidence: float
     technique: str | None
     technique_confidence: float

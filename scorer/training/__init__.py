@@ -14,7 +14,7 @@ from scorer.training.attribution import train_attribution
 from scorer.training.clusters import learn_clusters
 from scorer.training.part_of_speech import find_treebank, train_part_of_speech
 
-__all__ = ["train_models", "train_pushing"]
+__all__ = ["train_claims", "train_models", "train_pushing"]
 
 SEED = 1
 
@@ -75,11 +75,29 @@ def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
     table = unpack_table(arrays)
     say(f"words: {len(table.cases):,}")
     n_articles = train_push(
-        data / "ptc" / "train", lexicon, table, vectors, output / "push.npz", say
+        data / "ptc" / "train",
+        data / "babe" / "train.csv",
+        lexicon,
+        table,
+        vectors,
+        output / "push.npz",
+        say,
     )
     say(f"pushing words: {n_articles} articles")
     push = unpack_model(read_arrays(output / "push.npz"), table)
     train_sentences(data, output / "sentences.npz", say, lexicon, push)
+
+
+def train_claims(data: Path, output: Path, say: Callable[[str], None]) -> None:
+    """Learn the model of unsourced claims from ``data/unsourced``; writes ``claims.json``.
+
+    Raises:
+        UsageError: the corpus is not there, or has no labels.
+        OSError: ``output`` cannot be written.
+    """
+    from scorer.training.claims import learn_claims
+
+    learn_claims(data / "unsourced", output, say)
 
 
 def _texts(data: Path) -> Iterator[str]:

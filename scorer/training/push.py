@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 
 from scorer.lexicon import Lexicon
+from scorer.tagging.linear import join
 from scorer.tagging.model_file import write_arrays
-from scorer.tagging.push_model import PushModel, mix_logits, pack_model
+from scorer.tagging.push_model import PushModel, pack_model
 from scorer.tagging.push_network import Network, see, vocabulary_of
 from scorer.tagging.push_templates import describe_push
 from scorer.tagging.word_table import WordTable
+from scorer.training.biased_words import fit_biased_words, read_sentences
 from scorer.training.push_examples import read_examples
 from scorer.training.push_network import Lesson, train_network
 from scorer.training.push_stretches import (
@@ -38,16 +40,18 @@ SEED = 1
 
 def train_push(
     folder: Path,
+    babe: Path,
     lexicon: Lexicon,
     table: WordTable,
     vectors: Array,
     output: Path,
     say: Callable[[str], None],
 ) -> int:
-    """Learn the model from ``folder`` (PTC's train); how many articles there are.
+    """Learn the model from ``folder`` (PTC's train) and ``babe`` (the file of BABE); how many
+    articles there are.
 
     Raises:
-        UsageError: the folder is not PTC's, or PyTorch is not installed.
+        UsageError: a corpus is not what it should be, or PyTorch is not installed.
     """
     examples = list(read_examples(folder, lexicon, table))
     described = [describe_push(example.wording, table) for example in examples]
@@ -63,7 +67,12 @@ def train_push(
     def learn(seen: Sequence[Lesson]) -> Network:
         return train_network(seen, vectors, vocabulary, SEED)
 
-    held_out = cross_fit(design, lessons, learn, say)
+    biased = fit_biased_words(read_sentences(babe, lexicon, table))
+    say(f"biased words: {len(biased.keys):,} attributes")
+    held_out = [
+        np.column_stack([own, biased.weigh(item)])
+        for own, item in zip(cross_fit(design, lessons, learn, say), described, strict=True)
+    ]
     decoding = choose_decoding(examples, held_out)
     f1 = score_decoding(examples, held_out, decoding)
     say(f"decoding: {decoding}; F1 held out {f1:.3f}")
@@ -71,7 +80,7 @@ def train_push(
     calibration = fit_calibration(examples, held_out, cuts)
     technique, names, floors = fit_techniques(examples, described, cuts)
     say(f"techniques named: {floors}")
-    linear, network = fit_linear(design, labels), learn(lessons)
+    linear, network = join(fit_linear(design, labels), biased), learn(lessons)
     model = PushModel(table, linear, network, decoding, calibration, technique, names, floors)
     write_arrays(output, pack_model(model))
     return len(examples)
@@ -96,6 +105,6 @@ def cross_fit(
         for number in np.flatnonzero(fold_of == fold).tolist():
             own = design.only(np.arange(*design.offsets[number : number + 2]))
             linear = np.stack([own.weigh(*found) for found in fitted], axis=1)
-            logits[number] = mix_logits(linear, network.weigh(lessons[number].inputs))
+            logits[number] = (linear + network.weigh(lessons[number].inputs)) / 2
         say(f"fold {fold + 1} of {N_FOLDS}")
     return logits

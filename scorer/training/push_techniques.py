@@ -11,6 +11,7 @@ import numpy as np
 from scorer.tagging.linear import Linear
 from scorer.tagging.push_model import name_likeliest
 from scorer.tagging.push_templates import Described
+from scorer.tagging.stretches import LENGTHS
 from scorer.training.push_examples import Example, units_of
 from scorer.training.push_stretches import Cuts
 from scorer.training.push_weights import (
@@ -47,7 +48,7 @@ def fit_techniques(
         linear = _fit_techniques([examples[n] for n in seen], [described[n] for n in seen], names)
         for number in np.flatnonzero(fold_of == fold).tolist():
             example, logits = examples[number], linear.weigh(described[number])
-            for first, last in chain.from_iterable(cuts[number].values()):
+            for first, last in chain.from_iterable(cuts[number][length] for length in LENGTHS):
                 best, share = name_likeliest(logits[first:last].mean(axis=0))
                 span = example.span(first, last)
                 right = any(

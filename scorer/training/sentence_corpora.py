@@ -19,6 +19,7 @@ from scorer.lexicon import Lexicon
 from scorer.tagging.masking import sentence_bounds
 from scorer.tagging.push_model import PushModel
 from scorer.tagging.sentence_templates import DescribedSentence, describe_sentence
+from scorer.training.biased_words import hold_out_biased_words, read_sentences
 
 Array = Any
 
@@ -56,12 +57,20 @@ def read_labelled(data: Path, parts: Sequence[str], lexicon: Lexicon, push: Push
     for part in parts:
         babe = part.startswith("babe")
         column = "label_bias" if babe else "label"
-        for row in read_csv(data / part, ("id", "text", column)):
+        rows = read_csv(data / part, ("id", "text", column))
+        held_out: Iterator[Array] = iter(())
+        if babe:  # what the model knows of biased words it knows from these very sentences
+            sentences = read_sentences(data / part, lexicon, push.table)
+            held_out = iter(hold_out_biased_words(sentences))
+        for row in rows:
             wording = wording_alone(row["text"], lexicon, push.table)
+            logits = push.logits(wording)
+            if babe:
+                logits[:, 2] = next(held_out)
             texts.append(row["text"])
             untouched.append(not babe or is_for_measuring(row))
             labels.append(row[column] in ("Biased", "SUBJ"))
-            described.append(describe_sentence(wording, push.logits(wording), push.table))
+            described.append(describe_sentence(wording, logits, push.table))
     return Labelled(texts, described, np.array(labels, dtype=np.int64), np.array(untouched))
 
 
@@ -80,7 +89,7 @@ def read_taught(data: Path, lexicon: Lexicon, push: PushModel) -> Taught:
     labels: dict[str, list[int]] = {"leaning": [], "low quality": [], "hyperpartisan": []}
     for text, told in _raw(data, quality, middle):
         wording = wording_alone(text[:MOST_CHARACTERS].replace("\r", " "), lexicon, push.table)
-        nothing = np.zeros((len(wording.masked.words), 2))
+        nothing = np.zeros((len(wording.masked.words), 3))
         for first, last in zip(*sentence_bounds(wording.masked.rows), strict=True):
             if last - first in SENTENCE_UNITS:
                 item = describe_sentence(wording, nothing, push.table, first, last)

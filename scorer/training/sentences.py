@@ -29,8 +29,8 @@ from scorer.tagging.sentence_model import (
     Question,
     SentenceModel,
     pack_sentences,
-    text_sum,
 )
+from scorer.tagging.text_sum import text_sum
 from scorer.training.sentence_corpora import read_labelled, read_taught
 from scorer.training.sentence_weights import Lesson, fit_teachers, make_space, prune
 
