@@ -25,7 +25,7 @@ from scorer.reporting.html import IndexRow, index_row, page_name, render_article
 from scorer.reporting.repairs import find_repairs, give_back
 from scorer.reporting.view import view_article
 from scorer.reporting.view_ledger import write_ledger
-from scorer.reporting.view_notes import order_hits
+from scorer.reporting.view_notes import Look, order_hits
 from scorer.reporting.writing import curl, safe_url, shorten, visible, write_date, write_percentile
 from scorer.result import (
     Contribution,
@@ -451,6 +451,28 @@ def test_a_label_for_a_source_draws_no_stretch() -> None:
     root = parse(render_article(replace(card, hits=(hit,), contributions=(), pools=())))
     assert len(root.all("a", "beside")) == 1
     assert not root.all("div", "stretch")
+
+
+@pytest.mark.parametrize(("confidence", "look"), [(0.33, "unsure"), (0.34, "learned")])
+def test_what_is_seldom_right_is_drawn_apart(confidence: float, look: str) -> None:
+    start = TEXT.index("Ann Lee")
+    words = ("own", "learned", "y", confidence)
+    hit = Hit("learned_words", "loaded_language", start, start + 7, "Ann Lee", *words)
+    card = replace(make_card(), hits=(hit,), contributions=(), pools=())
+    root = parse(render_article(card))
+    (mark,) = root.all("a", "mark")
+    assert f"is-{look}" in mark.classes()
+    (entry,) = root.all("li", "note")
+    assert look in entry.classes()
+
+
+def test_every_mark_can_be_switched_off() -> None:
+    page = render_article(make_card())
+    for look in set(get_args(Look)) - {"sourcing"}:
+        for rule in (f".no-{look} .text .u.{look}", f".no-{look} .sup.{look}", f".u.{look} {{"):
+            assert rule in page
+        assert f'"{look}"' in page
+    assert page.count('classList.add("no-') == 1
 
 
 def test_voices_and_trail() -> None:

@@ -1,7 +1,10 @@
 // Everything reads without this script; it lets a reader hide marks, tap them, and find them.
 "use strict";
 const root = document.documentElement;
-const looks = ["unsourced", "loaded", "technique", "learned", "headline"];
+const looks = ["unsourced", "loaded", "technique", "learned", "unsure", "headline"];
+
+// What is right less than one time in three is shown when asked for.
+root.classList.add("no-unsure");
 
 // The legend's entries become switches.
 function refresh() {
@@ -14,7 +17,7 @@ function refresh() {
 for (const item of document.querySelectorAll("[data-toggle]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.setAttribute("aria-pressed", "true");
+  button.setAttribute("aria-pressed", String(!root.classList.contains("no-" + item.dataset.toggle)));
   button.append(...item.childNodes);
   item.append(button);
   button.addEventListener("click", () => {
@@ -23,6 +26,7 @@ for (const item of document.querySelectorAll("[data-toggle]")) {
     refresh();
   });
 }
+refresh();
 
 // For a lesson: the bare text, to be marked by hand or printed; pressed again, the report.
 const lesson = document.createElement("p");

@@ -19,7 +19,7 @@ from scorer.reporting.writing import (
 )
 from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
 
-Look = Literal["unsourced", "loaded", "technique", "learned", "headline", "sourcing"]
+Look = Literal["unsourced", "loaded", "technique", "learned", "unsure", "headline", "sourcing"]
 """How a hit is drawn; the name of its class in the style sheet."""
 
 LOOKS: dict[Family, Look] = {
@@ -31,9 +31,15 @@ LOOKS: dict[Family, Look] = {
 }
 
 
+_SURE = 0.34
+
+
 def look_of(hit: Hit) -> Look:
-    """How a hit is drawn: as its family, or as what a model found and nobody listed."""
-    return "learned" if hit.is_learned else LOOKS[hit.family]
+    """How a hit is drawn: as its family, or as what a model found and nobody listed; what is
+    right less than one time in three is out of sight until the reader asks for it."""
+    if hit.is_learned:
+        return "learned" if hit.confidence >= _SURE else "unsure"
+    return LOOKS[hit.family]
 
 
 _ENTRY = 44
