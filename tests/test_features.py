@@ -310,3 +310,33 @@ def test_a_learned_stretch_ends_where_another_voice_begins(measured: Measure) ->
         ("quoted", betrayed),
         ("attributed", f"and {surrender}"),
     ]
+
+
+TOLD = "Ada Quill said that the drills near the border of the river are viewed as reckless."
+
+
+def test_a_sources_word_that_becomes_the_articles_own_is_told(measured: Measure) -> None:
+    adopted = "Drills and marches near the border are considered reckless moves."
+    (hit,) = measured("adopted_claims", paragraphs(PLAIN, TOLD, adopted)).hits
+    assert (hit.text, hit.voice, hit.family) == ("reckless", "own", "unsourced_assertions")
+    assert hit.reason == (
+        "Told before as the words of Ada Quill (paragraph 2): name the source again."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill said that drills near the border are considered reckless moves.",
+        "The bakery is considered a reckless place by its new owners.",
+        "Drills and marches near the border were counted.",
+    ],
+    ids=["still the source's", "another matter", "no loaded word"],
+)
+def test_other_words_are_not_adopted(text: str, measured: Measure) -> None:
+    assert not measured("adopted_claims", paragraphs(PLAIN, TOLD, text)).hits
+
+
+def test_a_word_the_source_took_up_later_is_not_adopted(measured: Measure) -> None:
+    adopted = "Drills and marches near the border are considered reckless moves."
+    assert not measured("adopted_claims", paragraphs(PLAIN, adopted, TOLD)).hits

@@ -33,6 +33,7 @@ PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"
 """The former on PTC dev, the latter on unsourced."""
 VAGUE = "vague_attribution"
 UNLABELLED = (
+    "adopted_claims",
     "headline_adopts_claim",
     "headline_unsupported",
     "orphan_stretches",
@@ -99,7 +100,7 @@ def _families(instruments: Instruments) -> tuple[Mapping[str, str], Mapping[str,
     claims = {
         id_: family
         for id_, family in families.items()
-        if family == "unsourced_assertions" and id_ not in (VAGUE, _COUNTED)
+        if family == "unsourced_assertions" and id_ not in (VAGUE, _COUNTED, *UNLABELLED)
     }
     return pushing, claims
 

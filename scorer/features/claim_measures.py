@@ -12,6 +12,8 @@ from scorer.tagging.claim_model import load_claim_model
 
 _SUREST = 0.98
 """No probability is taken for surer than this, nor its opposite."""
+_NO_CLAIM_ITSELF = frozenset({"vague_attribution", "adopted_claims"})
+"""The one names a source, if a vague one; the other tells where a loaded word was met before."""
 _SILENT = -8.0
 """The logit of words that nobody says in the writer's own voice."""
 
@@ -27,7 +29,7 @@ def is_own_claim(hit: Hit) -> bool:
     return (
         hit.voice == "own"
         and hit.family == "unsourced_assertions"
-        and hit.feature != "vague_attribution"  # which names a source, if a vague one
+        and hit.feature not in _NO_CLAIM_ITSELF
     )
 
 
