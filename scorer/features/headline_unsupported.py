@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from scorer.features.evidence import Evidence
 from scorer.result import FeatureInfo, Hit, Measurement
 
@@ -29,11 +31,12 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     tokens = document.tokens
     title: list[int] = []
     body: set[str] = set()
+    named = _named_words(evidence)
     for number in evidence.scored_sentences:
         sentence = document.sentences[number]
         indices = range(sentence.first, sentence.last)
         if document.paragraphs[sentence.paragraph].role == "headline":
-            title += [index for index in indices if _carries_content(evidence, index)]
+            title += [index for index in indices if _carries_content(evidence, index, named)]
         else:
             body.update(tokens.words[index][:_STEM] for index in indices)
     if len(title) < _LEAST or not body:
@@ -70,19 +73,22 @@ def _join_neighbours(title: list[int], missing: list[int]) -> list[tuple[int, in
     return runs
 
 
-def _carries_content(evidence: Evidence, index: int) -> bool:
+def _carries_content(evidence: Evidence, index: int, named: Set[str]) -> bool:
     language = evidence.lexicon.language
     word = evidence.document.tokens.words[index]
     if len(word) <= 3 or not word[0].isalpha() or word in language.function_words:
         return False
-    return word not in language.grammar.calendar_words and not _is_named(evidence, word)
+    return word not in language.grammar.calendar_words and word not in named
 
 
-def _is_named(evidence: Evidence, word: str) -> bool:
-    """Whether the text writes the word with a capital inside a sentence, or never small."""
+def _named_words(evidence: Evidence) -> Set[str]:
+    """Words that the text writes with a capital inside a sentence."""
     tokens, text = evidence.document.tokens, evidence.document.text
-    return any(
-        held == word and text[start].isupper() and index and tokens.words[index - 1][0].isalnum()
-        for index, (held, start) in enumerate(zip(tokens.words, tokens.starts, strict=True))
-        if evidence.role_at(index) == "body"
-    )
+    return {
+        word
+        for index, (word, start) in enumerate(zip(tokens.words, tokens.starts, strict=True))
+        if text[start].isupper()
+        and index
+        and tokens.words[index - 1][0].isalnum()
+        and evidence.role_at(index) == "body"
+    }

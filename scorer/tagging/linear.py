@@ -66,8 +66,11 @@ class Linear:
 
     def weigh(self, described: Described, units: Array | None = None) -> Array:
         """(n_units, n_labels) logits, of all units or of those numbered ``units``, sorted."""
+        keys = described.units if units is None else described.units[units]
         wanted = np.arange(len(described.rows)) if units is None else units
-        logits: Array = self.look_up(described.units[wanted]).sum(axis=1) + self.constants
+        # A template a row: so summed, the sum takes a fifth of the time.
+        by_template = np.take(self._padded, self._rows(keys).T, axis=0)
+        logits: Array = by_template.sum(axis=0) + self.constants
         place = np.full(len(described.rows), -1)
         place[wanted] = np.arange(len(wanted))
         more = place[described.more_units]
