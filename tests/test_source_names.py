@@ -44,6 +44,13 @@ OPENING = "The council met for two hours about the bridge and its many repairs o
         ),
         ("Former mayor Ada Quill said it was safe.", "Ada Quill", "named_person"),
         ("Gov. Ada Baker came. On Monday, Baker said it was safe.", "Ada Baker", "named_person"),
+        ("A lawyer for Ada Quill, Bo Lund, said it was safe.", "Bo Lund", "named_person"),
+        ("Ada Quill, a friend of Bo Lund, said it was safe.", "Ada Quill", "named_person"),
+        (
+            "A lawyer for Ada Quill, Bo Lund and Ann Oak said it was safe.",
+            "A lawyer for Ada Quill, Bo Lund and Ann Oak",
+            "anonymous",
+        ),
     ],
 )
 def test_what_a_source_is_called(text: str, name: str, kind: str, lexicon: Lexicon) -> None:

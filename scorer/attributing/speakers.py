@@ -130,8 +130,9 @@ class Speakers:
         first, last = span
         held = list({id(m): m for i in range(first, last) if (m := self.names.at.get(i))}.values())
         people = [m for m in held if m.who.kind == "named_person" and not self._is_possessor(m)]
-        if people:
-            chosen = people[0]
+        for chosen in people:
+            if chosen is not people[0] and not self._stands_apart(chosen, span):
+                continue
             mark = max(
                 (i for i in range(first, chosen.first) if wording.words[i] == ","), default=first
             )
@@ -151,6 +152,12 @@ class Speakers:
         if whole is not None:
             return whole.who.name, self._group_kind(whole)
         return None
+
+    def _stands_apart(self, mention: Mention, span: Range) -> bool:
+        """Whether a name stands between commas: "a lawyer for Ada Quill, Bo Lund"."""
+        words = self.wording.words
+        opens = words[mention.first - 1] == ","
+        return opens and (mention.last == span[1] or words[mention.last] == ",")
 
     def _is_explained(self, mention: Mention, span: Range) -> bool:
         """Whether the rest of a phrase only says what the name is.
