@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from scorer.article import Attribution, Sentence
@@ -32,6 +32,8 @@ _OTHERS_SHARED = 2
 _SHARE = 1 / 3
 _STEM = 5
 """Letters: enough to match inflections."""
+_MOST_SAID = 40
+"""Attributions with the word that are looked at, so that time grows with the text and no more."""
 _MOST = 0.8
 """What shares more of its sentence is no claim adopted but a quotation told again without marks."""
 _LEFT_OUT = frozenset(
@@ -60,18 +62,24 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
         for first, last in _loaded_words(evidence, hits)
         if evidence.role_at(first) == "body" and set(evidence.voices[first:last]) == {"own"}
     ]
-    said = _all_said(evidence) if candidates else []
+    said = _said_by_stem(evidence) if candidates else {}
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in hits:
+        number = evidence.sentence_of[document.tokens.at(hit.start)]
+        by_sentence.setdefault(number, []).append(hit)
     done = -1
     for first, last in candidates:
-        if evidence.sentence_of[first] == done:
+        number = evidence.sentence_of[first]
+        if number == done:
             continue
-        sentence = document.sentences[evidence.sentence_of[first]]
+        sentence = document.sentences[number]
         own = [at for at in range(sentence.first, sentence.last) if evidence.voices[at] == "own"]
         stems, word = _stems(evidence, own), _stems(evidence, range(first, last))
-        before = [item for item in said if item.attribution.content[0].start < sentence.start]
+        earliest = min((said.get(stem, []) for stem in word), key=len, default=[])
+        before = [item for item in earliest if item.attribution.content[0].start < sentence.start]
         source = _first_user(before, word, stems)
-        if source is not None and _claims(evidence, hits, sentence):
-            done = evidence.sentence_of[first]
+        if source is not None and _claims(evidence, by_sentence.get(number, ()), sentence):
+            done = number
             yield _adopted(evidence, first, last, source)
 
 
@@ -126,6 +134,17 @@ def _adopted(evidence: Evidence, first: int, last: int, said: _Said) -> Hit:
         reason=f"Told before as the words of {who} (paragraph {number}): name the source again.",
         confidence=0.44,
     )
+
+
+def _said_by_stem(evidence: Evidence) -> Mapping[str, Sequence[_Said]]:
+    """The attributions whose content holds a stem, the first ``_MOST_SAID`` of each."""
+    by_stem: dict[str, list[_Said]] = {}
+    for item in _all_said(evidence):
+        for stem in item.stems:
+            held = by_stem.setdefault(stem, [])
+            if len(held) < _MOST_SAID:
+                held.append(item)
+    return by_stem
 
 
 def _all_said(evidence: Evidence) -> list[_Said]:
