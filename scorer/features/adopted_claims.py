@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -30,8 +31,6 @@ INFO = FeatureInfo(
 )
 _OTHERS_SHARED = 2
 _SHARE = 1 / 3
-_STEM = 5
-"""Letters: enough to match inflections."""
 _MOST_SAID = 40
 """Attributions with the word that are looked at, so that time grows with the text and no more."""
 _MOST = 0.8
@@ -67,6 +66,7 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
     for hit in hits:
         number = evidence.sentence_of[document.tokens.at(hit.start)]
         by_sentence.setdefault(number, []).append(hit)
+    body_ends = [item.end for item in document.paragraphs if item.role == "body"]
     done = -1
     for first, last in candidates:
         number = evidence.sentence_of[first]
@@ -74,13 +74,13 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
             continue
         sentence = document.sentences[number]
         own = [at for at in range(sentence.first, sentence.last) if evidence.voices[at] == "own"]
-        stems, word = _stems(evidence, own), _stems(evidence, range(first, last))
+        stems, word = evidence.stems(own), evidence.stems(range(first, last))
         earliest = min((said.get(stem, []) for stem in word), key=len, default=[])
         before = [item for item in earliest if item.attribution.content[0].start < sentence.start]
         source = _first_user(before, word, stems)
         if source is not None and _claims(evidence, by_sentence.get(number, ()), sentence):
             done = number
-            yield _adopted(evidence, first, last, source)
+            yield _adopted(evidence, first, last, source, body_ends)
 
 
 def _claims(evidence: Evidence, hits: Sequence[Hit], sentence: Sentence) -> bool:
@@ -115,13 +115,13 @@ def _first_user(said: Sequence[_Said], word: Set[str], sentence: Set[str]) -> _S
     return None
 
 
-def _adopted(evidence: Evidence, first: int, last: int, said: _Said) -> Hit:
+def _adopted(
+    evidence: Evidence, first: int, last: int, said: _Said, body_ends: Sequence[int]
+) -> Hit:
     document, tokens = evidence.document, evidence.document.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
     place = said.attribution.content[0].start
-    number = 1 + sum(
-        paragraph.role == "body" and paragraph.end <= place for paragraph in document.paragraphs
-    )
+    number = 1 + bisect_right(body_ends, place)
     who = said.attribution.source.name or said.attribution.source.text
     return Hit(
         feature=INFO.id,
@@ -152,18 +152,7 @@ def _all_said(evidence: Evidence) -> list[_Said]:
     for token, number in evidence.holders.items():
         held.setdefault(number, []).append(token)
     return [
-        _Said(attribution, _stems(evidence, held.get(number, ())))
+        _Said(attribution, evidence.stems(held.get(number, ())))
         for number, attribution in evidence.attributions()
         if attribution.content and (attribution.source.name or attribution.source.text)
     ]
-
-
-def _stems(evidence: Evidence, indices: Iterable[int]) -> frozenset[str]:
-    """The first letters of the words that carry content."""
-    words = evidence.document.tokens.words
-    function = evidence.lexicon.language.function_words
-    return frozenset(
-        words[at][:_STEM]
-        for at in indices
-        if len(words[at]) > 3 and words[at][0].isalpha() and words[at] not in function
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -119,6 +119,15 @@ class Evidence:
     def words_in(self, sentence: Sentence) -> int:
         words = self.document.tokens.words
         return sum(words[index][0].isalnum() for index in range(sentence.first, sentence.last))
+
+    def stems(self, tokens: Iterable[int]) -> frozenset[str]:
+        """First five letters of the words that carry content; enough to match inflections."""
+        words, function = self.document.tokens.words, self.lexicon.language.function_words
+        return frozenset(
+            words[at][:5]
+            for at in tokens
+            if len(words[at]) > 3 and words[at][0].isalpha() and words[at] not in function
+        )
 
     def role_at(self, token: int) -> Role:
         sentence = self.document.sentences[self.sentence_of[token]]

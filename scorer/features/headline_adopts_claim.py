@@ -28,20 +28,19 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     if not titles or not body:
         return Measurement(INFO.id, None, INFO.unit, "not_applicable")
     title = document.sentences[titles[0]]
-    stems = _stems(evidence, range(title.first, title.last))
+    stems = evidence.stems(range(title.first, title.last))
     asks = document.text[title.start : title.end].rstrip().endswith("?")
     if title.voice != "own" or asks or len(titles) > 1 or len(stems) < _LEAST_STEMS:
         return Measurement(INFO.id, 0.0, INFO.unit, "measured")
     early = [document.sentences[number] for number in body[:_FIRST_SENTENCES]]
     end = early[-1].end
-    own: set[str] = set()
+    own: frozenset[str] = frozenset()
     for sentence in early:
-        own |= _stems(
-            evidence,
+        own |= evidence.stems(
             [i for i in range(sentence.first, sentence.last) if i not in evidence.holders],
         )
     attributed = [
-        _stems(evidence, [i for i, held in evidence.holders.items() if held == number])
+        evidence.stems([i for i, held in evidence.holders.items() if held == number])
         for number, attribution in evidence.attributions()
         if title.end <= attribution.content[0].start < end
     ]
@@ -64,14 +63,3 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
 
 def _role(evidence: Evidence, number: int) -> str:
     return evidence.document.paragraphs[evidence.document.sentences[number].paragraph].role
-
-
-def _stems(evidence: Evidence, indices: range | list[int]) -> set[str]:
-    """First five letters of the words that carry content; enough to match inflections."""
-    words = evidence.document.tokens.words
-    function = evidence.lexicon.language.function_words
-    return {
-        words[i][:5]
-        for i in indices
-        if len(words[i]) > 3 and words[i][0].isalpha() and words[i] not in function
-    }
