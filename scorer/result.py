@@ -28,6 +28,8 @@ MeasurementStatus = Literal["measured", "not_applicable"]
 Status = Literal["scored", "declined", "failed"]
 
 SCHEMA_VERSION = "1.0"
+OFTEN_RIGHT = 0.34
+"""The confidence from which a hit is right more than one time in three, and so spoken of."""
 LEARNED_FEATURES = ("learned_stretches", "learned_words")
 
 

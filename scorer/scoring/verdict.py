@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scorer.article import Paragraph
-from scorer.result import Criticism, Hit, SourceEntry
+from scorer.result import OFTEN_RIGHT, Criticism, Hit, SourceEntry
 
 _NUMBERS = [
     "no",
@@ -23,7 +23,6 @@ _NUMBERS = [
     "twelve",
 ]
 _ONE_SOURCE = 0.75
-_SPOKEN_OF = 0.34
 
 
 def write_verdict(
@@ -40,7 +39,7 @@ def write_verdict(
     own = [
         hit
         for hit in hits
-        if hit.voice == "own" and hit.confidence >= _SPOKEN_OF and not hit.is_learned
+        if hit.voice == "own" and hit.confidence >= OFTEN_RIGHT and not hit.is_learned
     ]
     unsourced = sum(
         hit.family == "unsourced_assertions" and hit.feature != "vague_attribution" for hit in own
