@@ -23,7 +23,7 @@ from scorer.tagging.claim_model import (
     unpack_claims,
 )
 from scorer.tagging.text_sum import text_sum
-from scorer.training.claims import Lesson, cross_validate, fit, learn_claims, read_lesson
+from scorer.training.claims import Lesson, cross_validate, fit, read_lesson, train_claims
 
 PLAIN = "The harbour council met on Tuesday. It read the report of the harbour master."
 CLAIM = "The plan is doomed, and everybody knows that it will ruin the town"
@@ -130,22 +130,22 @@ def write_corpus(folder: Path, labels: Mapping[str, str]) -> None:
 
 def test_training_writes_a_model_that_knows_its_sentences(tmp_path: Path) -> None:
     labels = {f"{CLAIM}.": "yes", "The council met on Tuesday.": "no", "Bread was sold.": "no"}
-    write_corpus(tmp_path / "corpus", labels)
+    write_corpus(tmp_path / "unsourced", labels)
     lines: list[str] = []
-    learn_claims(tmp_path / "corpus", tmp_path / "out", lines.append)
+    train_claims(tmp_path, tmp_path / "out", lines.append)
     model = unpack_claims(json.loads((tmp_path / "out" / "claims.json").read_text("utf-8")))
     assert all(model.knows(sentence) for sentence in labels)
     assert model.cross_validated["n"] == 6
     assert lines[0].startswith("claims: 6 sentences")
-    learn_claims(tmp_path / "corpus", tmp_path / "again", lines.append)
+    train_claims(tmp_path, tmp_path / "again", lines.append)
     first, second = (tmp_path / name / "claims.json" for name in ("out", "again"))
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_training_needs_both_labels(tmp_path: Path) -> None:
-    write_corpus(tmp_path, {"Bread was sold.": "no"})
+    write_corpus(tmp_path / "unsourced", {"Bread was sold.": "no"})
     with pytest.raises(UsageError, match="labelled yes and sentences labelled no"):
-        learn_claims(tmp_path, tmp_path / "out", lambda line: None)
+        train_claims(tmp_path, tmp_path / "out", lambda line: None)
 
 
 def test_figures_over_documents_held_out_are_those_that_ship(corpora: Path) -> None:

@@ -11,6 +11,7 @@ from scorer.evaluation.files import list_files
 from scorer.lexicon import load_lexicon
 from scorer.tagging import Tagger, clusters_from, open_model
 from scorer.training.attribution import train_attribution
+from scorer.training.claims import train_claims
 from scorer.training.clusters import learn_clusters
 from scorer.training.part_of_speech import find_treebank, train_part_of_speech
 
@@ -86,18 +87,6 @@ def train_pushing(data: Path, output: Path, say: Callable[[str], None]) -> None:
     say(f"pushing words: {n_articles} articles")
     push = unpack_model(read_arrays(output / "push.npz"), table)
     train_sentences(data, output / "sentences.npz", say, lexicon, push)
-
-
-def train_claims(data: Path, output: Path, say: Callable[[str], None]) -> None:
-    """Learn the model of unsourced claims from ``data/unsourced``; writes ``claims.json``.
-
-    Raises:
-        UsageError: the corpus is not there, or has no labels.
-        OSError: ``output`` cannot be written.
-    """
-    from scorer.training.claims import learn_claims
-
-    learn_claims(data / "unsourced", output, say)
 
 
 def _texts(data: Path) -> Iterator[str]:

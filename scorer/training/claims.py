@@ -36,14 +36,14 @@ class Lesson:
     texts: Sequence[str]
 
 
-def learn_claims(folder: Path, output: Path, say: Callable[[str], None]) -> None:
-    """Learn the model from the corpus in ``folder`` and write ``claims.json`` into ``output``.
+def train_claims(data: Path, output: Path, say: Callable[[str], None]) -> None:
+    """Learn the model from ``data/unsourced`` and write ``claims.json`` into ``output``.
 
     Raises:
         UsageError: the corpus is not there, or has no labels.
         OSError: ``output`` cannot be written.
     """
-    lesson = read_lesson(folder)
+    lesson = read_lesson(data / "unsourced")
     weights, constant = fit(lesson.measures, lesson.labels)
     figures = cross_validate(lesson)
     say(f"claims: {len(lesson.texts)} sentences; held out by document: {json.dumps(figures)}")
