@@ -226,6 +226,12 @@ COPY: dict[str, list[tuple[str, str]]] = {
         ("furniture", "@marrowbay"),
         ("body", B),
     ],
+    "turning pictures": [
+        ("furniture", "next Image 1 of 2"),
+        ("furniture", "prev Image 2 of 2"),
+        ("body", A),
+        ("body", B),
+    ],
     "opinion label": [
         ("furniture", "Opinion"),
         ("headline", "The bridge we deserve"),
