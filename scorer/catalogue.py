@@ -22,9 +22,10 @@ class CatalogueRow:
     """One marker or feature.
 
     ``n_entries`` and both confidences are None for code features, ``weight`` for attribution
-    markers, which hand over the voice and are never charged. ``set_confidence`` is set by
-    hand, ``confidence`` is that weighed against what was measured. ``counted`` is False for
-    what was measured and is right too seldom: shown, never charged.
+    markers, which hand over the voice and are never charged; ``n_weak`` of the entries count
+    only in company. ``set_confidence`` is set by hand, ``confidence`` is that weighed against
+    what was measured. ``counted`` is False for what was measured and is right too seldom: shown,
+    never charged.
     """
 
     id: str
@@ -37,6 +38,7 @@ class CatalogueRow:
     source: tuple[str, ...]
     licence: tuple[str, ...]
     n_entries: int | None
+    n_weak: int
     set_confidence: float | None
     confidence: float | None
     weight: float | None
@@ -64,6 +66,7 @@ def catalogue_rows(instruments: Instruments) -> list[CatalogueRow]:
                 source=info.source,
                 licence=(),
                 n_entries=None,
+                n_weak=0,
                 set_confidence=None,
                 confidence=None,
                 weight=instruments.weights.of(info, None).points,
@@ -94,6 +97,7 @@ def _marker_row(marker: Marker, instruments: Instruments) -> CatalogueRow:
         source=tuple(_cited(citation) for citation in marker.source),
         licence=tuple(citation.licence for citation in marker.source),
         n_entries=len(marker.entries),
+        n_weak=sum(entry.weak for entry in marker.entries),
         set_confidence=None if marker.family == "attribution" else marker.confidence,
         confidence=confidence,
         weight=weight,
@@ -157,11 +161,17 @@ def _hits(marker: Marker, text: str, instruments: Instruments) -> list[tuple[int
             if match.marker == number and tokens.starts[match.first] < len(text)
         ]
         return _outermost(spans)
-    own = [match for match in found if lexicon.markers[match.marker].id == marker.id]
+    # Other families stay, since a weak entry asks for company; a sibling might hide the marker.
+    alone = [
+        match
+        for match in found
+        if lexicon.markers[match.marker].family != marker.family
+        or lexicon.markers[match.marker].id == marker.id
+    ]
     return [
         (hit.start, hit.end)
-        for hit in find_hits(Evidence(document, lexicon, own))
-        if hit.start < len(text)
+        for hit in find_hits(Evidence(document, lexicon, alone))
+        if hit.start < len(text) and hit.feature == marker.id
     ]
 
 

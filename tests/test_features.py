@@ -143,6 +143,101 @@ def test_vague_sources_are_flagged_and_named_ones_are_not(measured: Measure) -> 
 
 
 @pytest.mark.parametrize(
+    ("source", "flagged"),
+    [
+        ("Officials in Tidal-9 said the bridge is safe.", []),
+        ("Its officials said the bridge is safe.", []),
+        ("Three officials said the bridge is safe.", []),
+        ("Officials said the bridge is safe.", ["Officials"]),
+        ("Critics of the mayor say the bridge is rotten.", ["Critics of the mayor"]),
+        ("Bo Ferry, a historian at Oak College, called the bridge rotten.", []),
+        ("Analysts said they had left the hall early.", []),
+        ("Opponents have threatened to sue the council.", []),
+        ("An aide, speaking on condition of anonymity, said the bridge is rotten.", []),
+        ("Some engineers believe the bridge is rotten.", ["Some engineers"]),
+        ("Most voters believe the bridge is rotten, a poll found.", []),
+        ("The official said the bridge is safe.", []),
+    ],
+)
+def test_who_can_be_asked_is_not_vague(
+    source: str, flagged: Sequence[str], measured: Measure
+) -> None:
+    assert words_of(measured("vague_attribution", paragraphs(PLAIN, source, MORE))) == flagged
+
+
+def test_a_group_of_officials_is_flagged_once(measured: Measure) -> None:
+    text = paragraphs(
+        PLAIN, "Officials said the bridge is safe.", MORE, "Officials said the road is not."
+    )
+    assert words_of(measured("vague_attribution", text)) == ["Officials"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "described", "stated"),
+    [
+        ("His shameless spree has shut the baths.", ["His shameless spree"], []),
+        ("The mayor's cruel plan has begun.", ["cruel plan"], []),
+        ("A shameless spree has shut the baths.", [], []),
+        ("The plan was shameless.", [], ["was shameless"]),
+        ("The plan is an absolute disgrace.", [], []),  # a phrase of the list of absolutes
+        ("The plan is a disgrace.", [], ["is a disgrace"]),
+        ("The mayor's disgrace was plain.", [], []),
+        ("Ada Quill said his shameless spree was absurd.", [], []),
+        ("They asked whether the plan was shameless.", [], []),
+    ],
+)
+def test_judgements(
+    sentence: str, described: Sequence[str], stated: Sequence[str], measured: Measure
+) -> None:
+    text = paragraphs(PLAIN, sentence, MORE)
+    assert words_of(measured("described_judgements", text)) == described
+    assert words_of(measured("stated_judgements", text)) == stated
+
+
+def flags(lexicon: Lexicon, text: str) -> list[str]:
+    """What markers flag as unsourced."""
+    document, found = voiced_document(Article(id="test", text=text), lexicon)
+    measurements = measure_markers(Evidence(document, lexicon, found))
+    hits = [hit for item in measurements for hit in item.hits]
+    return [hit.text for hit in hits if hit.family == "unsourced_assertions"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flagged"),
+    [
+        ("The harbour works are likely to cost more.", []),
+        ("The shambolic harbour works are likely to cost more.", ["are likely to"]),
+        ("Shambolic, slow and dear as they have been, the works are likely to cost more.", []),
+        ("Rents have soared, a sharp rise in the cost of living.", ["a sharp rise in"]),
+        ("Rents have gone up by 4 percent, a sharp rise in the cost of living.", []),
+        ("Rents have gone up since 2019, a sharp rise in the cost of living.", ["a sharp rise in"]),
+    ],
+)
+def test_weak_entries_need_company_and_figures_answer(
+    sentence: str, flagged: Sequence[str], lexicon: Lexicon
+) -> None:
+    assert flags(lexicon, paragraphs(PLAIN, sentence, MORE)) == flagged
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flagged"),
+    [
+        ("The closure will lead to ruin.", ["will lead to"]),
+        ("The council asked whether the closure will lead to ruin.", []),
+        ("The hall heard claims that the closure will lead to ruin.", []),
+        ("The hall laughed at suggestions he will lead to ruin.", []),
+        ("The plan raises the prospect that the closure will lead to ruin.", []),
+        ("It heard claims of theft; the closure will lead to ruin.", ["will lead to"]),
+        ("Will the closure lead to ruin?", []),
+    ],
+)
+def test_what_is_asked_or_called_a_claim_is_not_asserted(
+    sentence: str, flagged: Sequence[str], lexicon: Lexicon
+) -> None:
+    assert flags(lexicon, paragraphs(PLAIN, sentence, MORE)) == flagged
+
+
+@pytest.mark.parametrize(
     ("sentence", "found"),
     [
         ("The “experts” wanted to close the bridge at once.", ["“experts”"]),

@@ -529,6 +529,8 @@ def marker(id_: str, match: str, *texts: str) -> Marker:
         confidence=0.5,
         cue=None,
         missing=None,
+        role=None,
+        answered_by=None,
         path=f"xx/techniques/{id_}.yaml",
     )
 

@@ -1,4 +1,5 @@
-"""Transcripts: paragraphs that begin with who speaks, in capitals and before a colon."""
+"""Transcripts: paragraphs that begin with who speaks, in capitals and before a colon, or with
+the *Q* and *A* of an interview."""
 
 from __future__ import annotations
 
@@ -23,7 +24,11 @@ def link_turns(wording: Wording) -> list[Link]:
         content = (label[1] + 1, sentences[last - 1].last)
         if content[0] < content[1]:
             cue = (label[1], label[1] + 1)
-            turns.append(Link(number, cue, "neutral", label, [content], 0.7))
+            letter = wording.words[label[0]]
+            if letter in wording.grammar.question_labels:
+                continue  # the interviewer asks for the paper
+            named = label if letter not in wording.grammar.answer_labels else None
+            turns.append(Link(number, cue, "neutral", named, [content], 0.7))
     return turns if len(turns) >= _LEAST_TURNS else []
 
 
@@ -47,4 +52,6 @@ def _label(wording: Wording, number: int) -> Range | None:
     )
     letters = [wording.slice(i, i + 1) for i in range(first, colon) if wording.is_word(i)]
     shouted = bool(letters) and all(word.isupper() for word in letters)
-    return (first, colon) if shouted and max(map(len, letters)) > 2 else None
+    labels = wording.grammar.question_labels | wording.grammar.answer_labels
+    known = letters and wording.words[first] in labels
+    return (first, colon) if shouted and (known or max(map(len, letters)) > 2) else None

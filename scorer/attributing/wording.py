@@ -151,7 +151,7 @@ def view_wording(document: Document, lexicon: Lexicon, found: Iterable[Found]) -
             held = tables[marker.cue].get(match.first)
             if held is None or held.last < word.last:
                 tables[marker.cue][match.first] = word
-        elif marker.cue == "anonymity":
+        elif marker.cue in ("anonymity", "reason"):
             anonymous.append((match.first, match.last))
         else:
             for index in range(match.first, match.last):

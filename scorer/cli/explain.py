@@ -73,7 +73,8 @@ def _print_row(row: CatalogueRow) -> None:
     _print_counts([figure for figure in row.measured if figure.right is not None])
     _print_figures([figure for figure in row.measured if figure.right is None])
     if row.n_entries is not None:
-        say(f"Entries {row.n_entries}")
+        weak = f", {row.n_weak} of them only beside other words that push" if row.n_weak else ""
+        say(f"Entries {row.n_entries}{weak}")
     for title, examples in (
         ("Flags", row.flags),
         ("Passes", row.passes),
@@ -124,6 +125,9 @@ def _print_counts(figures: Sequence[Figure]) -> None:
     """How many did as they should, of how many, with the 95 % interval; the primary first."""
     if any(figure.n for figure in figures):
         typer.echo("Measured, with the 95 % interval")
+    elif any(figure.primary for figure in figures):
+        corpora = " or ".join(dict.fromkeys(figure.corpus for figure in figures))
+        typer.echo(f"Hits   none in {corpora}, so not measured")
     for figure in figures:
         if figure.value is None or figure.low is None or figure.high is None:
             continue

@@ -12,8 +12,11 @@ from scorer.tagging.claim_model import load_claim_model
 
 _SUREST = 0.98
 """No probability is taken for surer than this, nor its opposite."""
-_NO_CLAIM_ITSELF = frozenset({"vague_attribution", "adopted_claims"})
-"""The one names a source, if a vague one; the other tells where a loaded word was met before."""
+_NO_CLAIM_ITSELF = frozenset(
+    {"vague_attribution", "adopted_claims", "described_judgements", "stated_judgements"}
+)
+"""The first names a source, if a vague one; the second tells where a loaded word was met before;
+judgements are measured apart."""
 _SILENT = -8.0
 """The logit of words that nobody says in the writer's own voice."""
 
@@ -51,7 +54,18 @@ def measure_claim(
     units = _own_units(evidence, start, end)
     logits = evidence.reading.logits[units]
     short, long = logits[:, :2].max(axis=0).tolist() if units else (_SILENT, _SILENT)
-    return (_logit(any_right(claims)), _logit(any_right(loaded)), short, long, log1p(len(units)))
+    starts = evidence.document.tokens.starts
+    judgements = sum(start <= starts[item.first] < end for item in evidence.judgements)
+    lone = sum(start <= starts[match.first] < end for match in evidence.matches.lone)
+    return (
+        _logit(any_right(claims)),
+        _logit(any_right(loaded)),
+        log1p(lone),
+        log1p(judgements),
+        short,
+        long,
+        log1p(len(units)),
+    )
 
 
 def claim_probability(evidence: Evidence, hits: Sequence[Hit], start: int, end: int) -> float:

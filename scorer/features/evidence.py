@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorer.article import Attribution, Document, Role, Sentence
+from scorer.features.judgements import Judgement, find_judgements
+from scorer.features.matches import Matches, choose_matches
 from scorer.lexicon import Found, Lexicon
 from scorer.result import HitVoice
 from scorer.tagging.masking import mask_names
@@ -59,6 +61,14 @@ class Evidence:
         return frozenset(index for cue in cues for index in self._tokens(cue.start, cue.end))
 
     @cached_property
+    def claim_nouns(self) -> frozenset[int]:
+        """The last tokens of nouns that call what follows somebody's claim: *allegation*."""
+        markers = self.lexicon.markers
+        return frozenset(
+            match.last - 1 for match in self.found if markers[match.marker].cue == "noun"
+        )
+
+    @cached_property
     def source_tokens(self) -> frozenset[int]:
         """The tokens of all sources that the text names where it attributes."""
         sources = [attribution.source for attribution in self.document.attributions]
@@ -68,6 +78,16 @@ class Evidence:
             if source.start is not None and source.end is not None
             for index in self._tokens(source.start, source.end)
         )
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Which of the lexicon's matches count, and which are ordinary words alone."""
+        return choose_matches(self)
+
+    @cached_property
+    def judgements(self) -> list[Judgement]:
+        """Where the writer's own sentences judge."""
+        return find_judgements(self)
 
     @cached_property
     def wording(self) -> Wording:

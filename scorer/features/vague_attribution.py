@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from scorer.article import Attribution, Source
 from scorer.features.evidence import Evidence
 from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 
@@ -27,15 +30,27 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """Vague sources per 1,000 words; the words that stand for the source are the hit."""
     words = _source_words(evidence)
     flagged = [hit for item in hits for hit in item.hits if hit.family == INFO.family]
+    explained = _explained(evidence)
     found: dict[tuple[int, int], Hit] = {}
+    met: set[str] = set()
     for _, attribution in evidence.attributions():
         source = attribution.source
         if source.start is None or source.end is None or source.kind not in ("vague", "anonymous"):
             continue
         low, high = source.start, source.end
-        severity = max((weight for a, b, weight in words if low <= a and b <= high), default=0.0)
+        here = [word for word in words if low <= word.start and word.end <= high]
+        severity = max((word.weight for word in here), default=0.0)
         # An unnamed neighbour or pupil is a person met; an unnamed analyst is a choice.
         if not severity or any(hit.start < high and low < hit.end for hit in flagged):
+            continue
+        if all(word.counts for word in here) and _counts_no_people(evidence, source):
+            continue
+        stems = evidence.stems(range(*_tokens_of(evidence, source)))
+        known = not met.isdisjoint(stems) and (severity < 1 or _refers_back(evidence, source))
+        met |= stems
+        if known or evidence.sentence_of[evidence.document.tokens.at(low)] in explained:
+            continue
+        if _can_be_asked(evidence, source, severity) or _tells_of_itself(evidence, attribution):
             continue
         found[low, high] = Hit(
             feature=INFO.id,
@@ -53,7 +68,126 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     return Measurement(INFO.id, value, INFO.unit, "measured", tuple(found.values()))
 
 
-def _source_words(evidence: Evidence) -> list[tuple[int, int, float]]:
+def _explained(evidence: Evidence) -> set[int]:
+    """The sentences that say that, or why, somebody is not named: an editor has weighed it."""
+    return {
+        evidence.sentence_of[match.first]
+        for match in evidence.found
+        if evidence.lexicon.markers[match.marker].cue == "reason"
+    }
+
+
+def _refers_back(evidence: Evidence, source: Source) -> bool:
+    """Whether the words take up somebody told of before: "the sources", "four of the sources"."""
+    first, last = _tokens_of(evidence, source)
+    return any(
+        word in evidence.lexicon.language.grammar.definites
+        for word in evidence.document.tokens.words[first : min(last, first + 3)]
+    )
+
+
+def _can_be_asked(evidence: Evidence, source: Source, severity: float) -> bool:
+    """Whether the words say whom to phone: an institution's officials ("officials in Marrow",
+    "its officials", "three officials"), somebody met before ("the official"), or somebody whose
+    name stands before them ("Bo Ferry, a historian at Oak College").
+
+    Of critics and analysts an institution says where they are, not who.
+    """
+    document, tokens = evidence.document, evidence.document.tokens
+    language = evidence.lexicon.language
+    first, last = _tokens_of(evidence, source)
+    opening = document.sentences[evidence.sentence_of[first]].first
+    if tokens.words[first] in language.grammar.definites:
+        # "His critics" may be anybody; "those critics" and "the critic" have been told of.
+        met = tokens.words[first] in language.grammar.demonstratives or source.kind == "anonymous"
+        if severity < 1 or met:
+            return True
+    counted = source.kind == "vague" and tokens.words[first] in language.grammar.numerals
+    if severity < 1 and counted:
+        return True
+    named = [at for at in _capitals(evidence, first, last) if at > opening]
+    if not named:
+        return False
+    apart = first - 2 >= opening and tokens.words[first - 1] == ","
+    return severity < 1 or (apart and document.text[tokens.starts[first - 2]].isupper())
+
+
+def _capitals(evidence: Evidence, first: int, last: int) -> list[int]:
+    """The tokens in ``[first, last)`` that name somebody or something but a people or a camp."""
+    document, tokens = evidence.document, evidence.document.tokens
+    groups = evidence.lexicon.language.groups
+    return [
+        at
+        for at in range(first, last)
+        if document.text[tokens.starts[at]].isupper() and tokens.words[at] not in groups
+    ]
+
+
+def _counts_no_people(evidence: Evidence, source: Source) -> bool:
+    """Whether a source that begins with a quantity is no crowd: "numerous" goes with what follows
+    it, "some praise" is no people, and "most voters" have been asked where the article tells of a
+    poll."""
+    tokens, grammar = evidence.document.tokens, evidence.lexicon.language.grammar
+    first, last = _tokens_of(evidence, source)
+    if last - first == 1:
+        return tokens.words[first] not in grammar.crowd_pronouns
+    if not grammar.poll_words.isdisjoint(tokens.words):
+        return True
+    ends = (at for at in range(first + 1, last) if tokens.words[at] in grammar.prepositions)
+    head = next(ends, last) - 1
+    known = evidence.lexicon.language.irregular_plurals.values()
+    return not (
+        head == first
+        or tokens.words[head].endswith("s")
+        or tokens.words[head] in known
+        or _capitals(evidence, first + 1, head + 1)
+    )
+
+
+def _tells_of_itself(evidence: Evidence, attribution: Attribution) -> bool:
+    """Whether a group tells what it did, saw or will do itself, which it must know, or where a
+    verb only shows it at work ("others saw hundreds")."""
+    cue, grammar = attribution.cue, evidence.lexicon.language.grammar
+    if cue is None or not attribution.content:
+        return False
+    if cue.reports == "intention":
+        return True
+    if cue.reports == "evidence":
+        return not _is_document(evidence, attribution.source)
+    tokens = evidence.document.tokens
+    first = tokens.at(attribution.content[0].start)
+    if tokens.words[first] in grammar.clause_openers and first + 1 < len(tokens):
+        first += 1
+    return tokens.words[first] in evidence.lexicon.language.pronouns["plural"]
+
+
+def _is_document(evidence: Evidence, source: Source) -> bool:
+    first, last = _tokens_of(evidence, source)
+    return any(
+        evidence.lexicon.markers[match.marker].cue == "document" and first <= match.first < last
+        for match in evidence.found
+    )
+
+
+def _tokens_of(evidence: Evidence, source: Source) -> tuple[int, int]:
+    """The tokens ``[first, last)`` of a source that the text names where it attributes."""
+    assert source.start is not None
+    assert source.end is not None
+    tokens = evidence.document.tokens
+    return tokens.at(source.start), tokens.at(source.end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Where a word stands for a source, its weight, and whether it only says how many."""
+
+    start: int
+    end: int
+    weight: float
+    counts: bool
+
+
+def _source_words(evidence: Evidence) -> list[_Word]:
     """Where words that stand for a source without a name occur, each with its weight.
 
     A quantity counts where a source begins with it ("many believe", "some engineers say").
@@ -62,13 +196,14 @@ def _source_words(evidence: Evidence) -> list[tuple[int, int, float]]:
     found = []
     for match in evidence.found:
         marker = evidence.lexicon.markers[match.marker]
-        if marker.cue not in ("source", "anonymity"):
+        if marker.cue not in ("source", "anonymity", "reason"):
             continue
         start = tokens.starts[match.first]
         if marker.match == "words" and not _begins_source(evidence, start):
             continue
         weight = marker.entries[match.entry].weight
-        found.append((start, tokens.ends[match.last - 1], weight))
+        counts = marker.match == "words"
+        found.append(_Word(start, tokens.ends[match.last - 1], weight, counts))
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorer.article import SCORED_ROLES
 from scorer.features.evidence import Evidence
 from scorer.lexicon import Found, Marker
 from scorer.lexicon.agreement import fitting_plain
@@ -51,13 +50,8 @@ def measure_markers(evidence: Evidence) -> list[Measurement]:
 
 def find_hits(evidence: Evidence) -> list[Hit]:
     """All hits of all markers in reading order; within a family they never overlap."""
-    kept: dict[str, list[Found]] = {}
-    for match in evidence.found:
-        marker = evidence.lexicon.markers[match.marker]
-        if marker.family != "attribution" and _counts(evidence, marker, match):
-            kept.setdefault(marker.family, []).append(match)
-    chosen = {family: _longest(evidence, matches) for family, matches in kept.items()}
-    headline = chosen.get("headline", [])
+    chosen = dict(evidence.matches.counted)
+    headline = chosen.get("headline", ())
     if headline and "loaded_language" in chosen:
         # One word in a headline is charged once, as the headline's.
         chosen["loaded_language"] = [
@@ -80,74 +74,6 @@ def _charged_once(hits: list[Hit]) -> list[Hit]:
         else hit
         for hit in hits
     ]
-
-
-def _counts(evidence: Evidence, marker: Marker, match: Found) -> bool:
-    sentences = evidence.sentence_of
-    if sentences[match.first] != sentences[match.last - 1]:
-        return False
-    role = evidence.role_at(match.first)
-    if role not in SCORED_ROLES or ((marker.scope == "headline") and role != "headline"):
-        return False
-    if marker.family == "unsourced_assertions" and role == "headline":
-        return False  # a headline sums up what the text may source
-    voice = evidence.voice_of(match.first, match.last)
-    if marker.scope == "own_voice" and voice != "own":
-        return False
-    if marker.scope == "other_voice" and voice == "own":
-        return False
-    if marker.family == "unsourced_assertions" and (voice != "own" or _is_cue(evidence, match)):
-        return False  # what a source stands behind, or the words that hand it over
-    if marker.family == "unsourced_assertions" and _asks(evidence, match):
-        return False  # a question asserts nothing
-    return role == "headline" or not _is_name(evidence, match)
-
-
-def _is_cue(evidence: Evidence, match: Found) -> bool:
-    """Whether at least half of the match are words that hand the voice to a source."""
-    cues = sum(index in evidence.cue_tokens for index in range(match.first, match.last))
-    return 2 * cues >= match.last - match.first
-
-
-def _asks(evidence: Evidence, match: Found) -> bool:
-    sentence = evidence.document.sentences[evidence.sentence_of[match.first]]
-    return evidence.document.text[sentence.start : sentence.end].rstrip("\"”’') ").endswith("?")
-
-
-def _is_name(evidence: Evidence, match: Found) -> bool:
-    """Whether the match is part of a name: capitals where no sentence or quotation begins."""
-    document = evidence.document
-    text, tokens = document.text, document.tokens
-    sentence = document.sentences[evidence.sentence_of[match.first]]
-    if match.first == sentence.first:
-        if match.last - match.first == 1:
-            return False
-        return all(text[tokens.starts[i]].isupper() for i in range(match.first, match.last))
-    if not tokens.words[match.first - 1][0].isalnum() and tokens.words[match.first - 1] != "'s":
-        return False
-    written = text[tokens.starts[match.first] : tokens.ends[match.last - 1]]
-    if written.isupper():
-        return False  # shouting is no name
-    telling = [i for i in range(match.first, match.last) if len(tokens.words[i]) > 3]
-    return all(text[tokens.starts[i]].isupper() for i in telling or range(match.first, match.last))
-
-
-def _longest(evidence: Evidence, matches: list[Found]) -> list[Found]:
-    """Of overlapping matches the longest, then the earliest, then the most severe."""
-    markers = evidence.lexicon.markers
-
-    def rank(match: Found) -> tuple[int, int, float, int]:
-        entry = markers[match.marker].entries[match.entry]
-        return match.first - match.last, match.first, -entry.weight, match.marker
-
-    taken: set[int] = set()
-    chosen = []
-    for match in sorted(matches, key=rank):
-        span = range(match.first, match.last)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            chosen.append(match)
-    return chosen
 
 
 def _hit(evidence: Evidence, match: Found) -> Hit:

@@ -26,7 +26,7 @@ from scorer.lexicon.automaton import Automaton, Found, build_automaton, find_ent
 from scorer.lexicon.guards import passes_guards
 from scorer.lexicon.marker import Citation, Entry, Examples, Marker
 
-_FORMAT = 5
+_FORMAT = 6
 """Raised whenever the compiled form changes."""
 
 

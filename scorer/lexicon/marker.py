@@ -19,6 +19,7 @@ Cue = Literal[
     "source",
     "person",
     "anonymity",
+    "reason",
     "role",
     "institution",
     "document",
@@ -27,6 +28,8 @@ Cue = Literal[
     "accused",
     "reply",
 ]
+Answer = Literal["figure"]
+Role = Literal["quality", "verdict"]
 Takes = Literal["speech", "clause", "object", "as", "quote", "claim", "evidence"]
 
 
@@ -39,7 +42,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to match, as its author wrote it. ``weight`` is severity, 1 being usual."""
+    """One thing to match, as its author wrote it. ``weight`` is severity, 1 being usual.
+
+    ``weak``: too ordinary to say anything by itself; it counts where the writer pushes with
+    other words of the same sentence too.
+    """
 
     text: str
     plain: str | None = None
@@ -50,6 +57,7 @@ class Entry:
     stance: Stance = "neutral"
     takes: Takes = "clause"
     reports: Reports = "speech"
+    weak: bool = False
     line: int = 0
 
 
@@ -77,4 +85,8 @@ class Marker:
     confidence: float
     cue: Cue | None
     missing: str | None
+    role: Role | None
+    """What its words judge with: a quality they give to what stands behind them, or a verdict."""
+    answered_by: Answer | None
+    """What else in the sentence gives what is missing, so that nothing is."""
     path: str

@@ -12,6 +12,7 @@ import yaml
 from scorer.article import Reports, Stance
 from scorer.errors import LexiconError
 from scorer.lexicon.marker import (
+    Answer,
     Citation,
     Cue,
     Entry,
@@ -20,6 +21,7 @@ from scorer.lexicon.marker import (
     Marker,
     Match,
     PartOfSpeech,
+    Role,
     Scope,
     Takes,
 )
@@ -37,6 +39,9 @@ _OPTIONAL = (
     "unless_before",
     "unless_after",
     "missing",
+    "answered_by",
+    "role",
+    "weak",
 )
 _MARKER_KEYS = frozenset({*_REQUIRED, *_OPTIONAL, "entries", "examples"})
 _ENTRY_KEYS = frozenset(
@@ -118,14 +123,21 @@ class _Reader:
             confidence=self.number(fields["confidence"], 0, 1) if "confidence" in fields else 0.6,
             cue=cue,
             missing=self.text(fields["missing"]) if "missing" in fields else None,
+            role=self.choice(fields["role"], get_args(Role)) if "role" in fields else None,
+            answered_by=self.choice(fields["answered_by"], get_args(Answer))
+            if "answered_by" in fields
+            else None,
             path=f"{language}/{self.family}/{path.name}",
         )
 
     def entries(self, fields: dict[str, Any], match: Match) -> tuple[Entry, ...]:
         entries = []
         seen: dict[str, int] = {}
-        for node in self.items(fields["entries"], 1):
-            entry = self.entry(node, fields)
+        listed = [(node, False) for node in self.items(fields["entries"], 1)]
+        if "weak" in fields:
+            listed += [(node, True) for node in self.items(fields["weak"], 1)]
+        for node, weak in listed:
+            entry = self.entry(node, fields, weak=weak)
             key = " ".join(entry.text.lower().split())
             if key in seen:
                 raise self.fail(entry.line, f"repeats {entry.text!r} of line {seen[key]}")
@@ -135,7 +147,7 @@ class _Reader:
             entries.append(entry)
         return tuple(entries)
 
-    def entry(self, node: Any, defaults: dict[str, Any]) -> Entry:
+    def entry(self, node: Any, defaults: dict[str, Any], *, weak: bool) -> Entry:
         if _kind(node) == "scalar":
             own: dict[str, Any] = {"text": node}
         else:
@@ -168,6 +180,7 @@ class _Reader:
             stance=stance,
             takes=takes,
             reports=reports,
+            weak=weak,
             line=_line(node),
         )
 

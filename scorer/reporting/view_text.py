@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -138,6 +138,7 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
     stretches = list(_stretches(card))
     spans = [span for span, _ in stretches]
     touched = _touching(spans, [(hit.start, hit.end) for hit in hits])
+    hits = _end_inside(hits, spans, touched)
     held = [
         (part.start, part.end, number)
         for number, item in enumerate(card.attributions)
@@ -186,6 +187,17 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
             )
         )
     return Text(tuple(blocks), marks)
+
+
+def _end_inside(
+    hits: Sequence[Hit], spans: Sequence[Span], touched: Sequence[Sequence[int]]
+) -> list[Hit]:
+    """The hits, none ending in the blank space behind the last stretch that it touches, where its
+    number would not be drawn."""
+    ends = {index: spans[place].end for place, here in enumerate(touched) for index in here}
+    return [
+        replace(hit, end=min(hit.end, ends.get(index, hit.end))) for index, hit in enumerate(hits)
+    ]
 
 
 def _holding_sentences(card: Scorecard, hits: Sequence[Hit]) -> set[int]:

@@ -1,6 +1,6 @@
 """How likely a sentence asks the reader to take something of the writer's on trust.
 
-A weighted sum of five measures (logistic regression), learned from labelled sentences by
+A weighted sum of seven measures (logistic regression), learned from labelled sentences by
 ``scorer train claims``; ``models/CLAIM_CARD.md`` says how good it is. The numbers stand in
 ``models/claims.json``, few enough for a pocket calculator.
 """
@@ -20,6 +20,8 @@ from scorer.tagging.text_sum import text_sum
 MEASURES: Mapping[str, str] = {
     "claims": "claims that markers found in the writer's own voice: logit that one is right",
     "loaded": "listed loaded words in that voice: logit that one is right",
+    "weak": "claims of weak entries alone, in that voice: natural logarithm of one more",
+    "judgements": "judgements in that voice: natural logarithm of one more",
     "short": "the strongest word of a short pushing span in that voice",
     "long": "the strongest word of a long pushing span in that voice",
     "words": "words in that voice, natural logarithm of one more",

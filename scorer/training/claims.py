@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,11 @@ import numpy as np
 from scorer.errors import UsageError
 from scorer.evaluation.labels import average_precision, label_scores
 from scorer.evaluation.unsourced import is_judged, read_documents
+from scorer.features import Evidence
 from scorer.features.claim_measures import measure_claim
-from scorer.pipeline import load_instruments, measure_article
+from scorer.features.wording import measure_markers
+from scorer.lexicon import load_lexicon
+from scorer.pipeline import voiced_document
 from scorer.tagging.claim_model import MEASURES, ClaimModel, pack_claims
 from scorer.tagging.text_sum import text_sum
 
@@ -65,14 +68,15 @@ def read_lesson(folder: Path) -> Lesson:
         UsageError: the folder does not hold the corpus, or has no labels.
     """
     rows, articles = read_documents(folder)
-    instruments = replace(load_instruments(style=False), passports={})
+    lexicon = load_lexicon()
     judged = [row for row in rows if is_judged(row)]
     if len({row["unsourced"] for row in judged}) < 2:
         raise UsageError(f"{folder}: sentences labelled yes and sentences labelled no are needed")
     measures: list[tuple[float, ...]] = []
     for article in articles:
-        evidence, total = measure_article(article, instruments)
-        hits = [hit for item in total.measurements for hit in item.hits]
+        document, found = voiced_document(article, lexicon)
+        evidence = Evidence(document, lexicon, found)
+        hits = [hit for item in measure_markers(evidence) for hit in item.hits]
         measures += [
             measure_claim(evidence, hits, row["start"], row["end"])
             for row in judged

@@ -1,0 +1,53 @@
+"""Judgements in the writer's own voice, as hits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from scorer.features.evidence import Evidence
+from scorer.result import FeatureInfo, Hit, Measurement, rate_hits
+
+CONFIDENCE = 0.7
+SEVERITY = 0.5
+"""The word is charged as loaded language already; this adds that nobody stands behind it."""
+
+
+def measure_judgements(
+    evidence: Evidence,
+    hits: list[Measurement],
+    info: FeatureInfo,
+    kind: Literal["described", "stated"],
+    reason: str,
+) -> Measurement:
+    """The judgements of one kind that no other unsourced assertion marks, per 1,000 words.
+
+    ``reason`` may hold ``{word}``, for the words that judge.
+    """
+    tokens, text = evidence.document.tokens, evidence.document.text
+    flagged = [
+        (hit.start, hit.end) for item in hits for hit in item.hits if hit.family == info.family
+    ]
+    found = []
+    for judgement in evidence.judgements:
+        start, end = tokens.starts[judgement.first], tokens.ends[judgement.last - 1]
+        if judgement.kind != kind or any(low < end and start < high for low, high in flagged):
+            continue
+        first, last = judgement.word
+        word = text[tokens.starts[first] : tokens.ends[last - 1]].lower()
+        found.append(
+            Hit(
+                feature=info.id,
+                family="unsourced_assertions",
+                start=start,
+                end=end,
+                text=text[start:end],
+                voice="own",
+                entry=kind,
+                reason=reason.format(word=f"“{word}”"),
+                confidence=CONFIDENCE,
+                severity=SEVERITY,
+            )
+        )
+    return Measurement(
+        info.id, rate_hits(found, evidence.n_words), info.unit, "measured", tuple(found)
+    )
