@@ -23,10 +23,21 @@ from scorer.tagging.claim_model import (
     unpack_claims,
 )
 from scorer.tagging.text_sum import text_sum
-from scorer.training.claims import Lesson, cross_validate, fit, read_lesson, train_claims
+from scorer.training.claims import (
+    Lesson,
+    count_right,
+    fit,
+    join,
+    judge_held_out,
+    read_lesson,
+    read_seeds,
+    train_claims,
+)
 
 PLAIN = "The harbour council met on Tuesday. It read the report of the harbour master."
 CLAIM = "The plan is doomed, and everybody knows that it will ruin the town"
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +62,7 @@ def test_the_writers_claims_are_likelier_unsourced_than_plain_words_or_anothers(
     quoted = f"{PLAIN}\n\n“{CLAIM},” Ada Quill said."
     silent, anothers = told(quoted, f"“{CLAIM},” Ada Quill said.", instruments)
     assert probability > 0.8
-    assert plain < 0.3
+    assert plain < 0.4
     assert anothers < 0.3
     assert measures["claims"] > 0 > silent["claims"]
     assert measures["words"] > silent["words"]
@@ -94,25 +105,32 @@ def lesson_of(n: int) -> Lesson:
     labels = np.arange(n) % 3 == 0
     measures = generator.normal(size=(n, len(MEASURES)))
     measures[:, 0] += 3 * labels
-    return Lesson(measures, labels, [str(at % 5) for at in range(n)], [str(at) for at in range(n)])
+    names = [str(at % 5) for at in range(n)]
+    return Lesson(measures, labels, np.ones(n), names, [str(at) for at in range(n)])
 
 
 def test_weights_stand_in_the_units_of_the_measures() -> None:
     lesson = lesson_of(300)
-    weights, constant = fit(lesson.measures, lesson.labels)
+    weights, constant = fit(lesson)
     assert int(np.abs(weights).argmax()) == 0
-    tenfold, same = fit(lesson.measures * 10, lesson.labels)
+    tenfold, same = fit(replace(lesson, measures=lesson.measures * 10))
     assert tenfold * 10 == pytest.approx(weights, rel=1e-3)
     assert same == pytest.approx(constant, rel=1e-3)
 
 
 def test_a_document_is_judged_by_what_has_not_seen_it() -> None:
     lesson = lesson_of(300)
-    assert cross_validate(lesson)["average_precision"] > 0.8
+    fair = held_out(lesson)
+    assert fair > 0.8
     # In one document the labels say the opposite: seen, it would drag the others down less.
     odd = np.array([document == "0" for document in lesson.documents])
     turned = replace(lesson, labels=np.where(odd, ~lesson.labels, lesson.labels))
-    assert cross_validate(turned)["average_precision"] < cross_validate(lesson)["average_precision"]
+    assert held_out(turned) < fair
+
+
+def held_out(lesson: Lesson) -> float:
+    """Average precision over documents held out."""
+    return count_right(lesson, judge_held_out(lesson))["average_precision"]
 
 
 def write_corpus(folder: Path, labels: Mapping[str, str]) -> None:
@@ -136,7 +154,7 @@ def test_training_writes_a_model_that_knows_its_sentences(tmp_path: Path) -> Non
     model = unpack_claims(json.loads((tmp_path / "out" / "claims.json").read_text("utf-8")))
     assert all(model.knows(sentence) for sentence in labels)
     assert model.cross_validated["n"] == 6
-    assert lines[0].startswith("claims: 6 sentences")
+    assert "6 sentences of unsourced, 2" in lines[0]
     train_claims(tmp_path, tmp_path / "again", lines.append)
     first, second = (tmp_path / name / "claims.json" for name in ("out", "again"))
     assert first.read_bytes() == second.read_bytes()
@@ -149,12 +167,16 @@ def test_training_needs_both_labels(tmp_path: Path) -> None:
 
 
 def test_figures_over_documents_held_out_are_those_that_ship(corpora: Path) -> None:
-    lesson = read_lesson(corpora / "unsourced")
-    figures = cross_validate(lesson)
+    corpus, seeds = read_lesson(corpora / "unsourced"), read_seeds(SEEDS)
+    both = join((corpus, seeds))
+    logits = judge_held_out(both)
+    figures = count_right(corpus, logits[: len(corpus.texts)])
+    own = count_right(seeds, logits[len(corpus.texts) :])
     assert figures["average_precision"] >= 0.85
-    assert figures["f1"] >= 0.78
+    assert own["average_precision"] >= 0.88
     model = load_claim_model()
-    assert figures == pytest.approx(model.cross_validated, abs=0.02)
-    weights, constant = fit(lesson.measures, lesson.labels)
+    told = figures | {f"seeds_{name}": value for name, value in own.items()}
+    assert told == pytest.approx(model.cross_validated, abs=0.02)
+    weights, constant = fit(both)
     assert weights.tolist() == pytest.approx(list(model.weights.values()), abs=0.05)
     assert constant == pytest.approx(model.constant, abs=0.3)

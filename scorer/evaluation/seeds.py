@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from scorer.article import Sentence
+from scorer.article import Article, Sentence
 from scorer.errors import UsageError
-from scorer.pipeline import load_instruments, score_article
+from scorer.lexicon import load_lexicon
+from scorer.pipeline import load_instruments, score_article, voiced_document
 from scorer.reading import Unreadable, read_file
 from scorer.result import Hit, Scorecard
 
@@ -48,6 +49,36 @@ def evaluate_seeds(folder: Path) -> dict[str, Any]:
         figures[f"n_{name}"] = total
     figures["articles"] = articles
     return figures
+
+
+def labelled_claims(folder: Path) -> Iterator[tuple[Article, list[tuple[int, int, bool]]]]:
+    """The sample articles, each with its sentences in the writer's own voice that are labelled
+    yes or no: start, end, whether unsourced.
+
+    Raises:
+        UsageError: the folder holds no labelled articles.
+    """
+    paths = sorted((folder / "labels").glob("*.json"))
+    if not paths:
+        raise UsageError(f"{folder}: holds no articles/ with labels/")
+    lexicon = load_lexicon()
+    for path in paths:
+        label = json.loads(path.read_text("utf-8"))
+        for article in read_file(folder / "articles" / label["article"], label["article"]):
+            if isinstance(article, Unreadable):
+                raise UsageError(str(article))
+            document, _ = voiced_document(article, lexicon)
+            text = article.text
+            golden = _sentences(label, label.get("text") or text)
+            places = [
+                (sentence.start, sentence.end, golden[key]["unsourced"] == "yes")
+                for sentence in document.sentences
+                if document.scored(sentence)
+                and sentence.voice in ("own", "mixed")
+                and (key := _key(text[sentence.start : sentence.end])) in golden
+                and golden[key]["unsourced"] != "borderline"
+            ]
+            yield article, places
 
 
 def _labelled(folder: Path) -> Iterator[tuple[Label, Scorecard]]:
