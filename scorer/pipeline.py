@@ -168,6 +168,7 @@ def _scorecard(
         attributions=document.attributions,
         sources=sources,
         criticism=criticism,
+        figures=tuple(evidence.figures),
         measurements=tuple(_rounded(item, reference) for item in measurements),
         features=tuple(instruments.described[item.feature] for item in measurements),
     )

@@ -31,6 +31,8 @@ SCHEMA_VERSION = "1.0"
 OFTEN_RIGHT = 0.34
 """The confidence from which a hit is right more than one time in three, and so spoken of."""
 LEARNED_FEATURES = ("learned_stretches", "learned_words")
+ON_REQUEST = "unsourced_figures"
+"""The feature, never charged, whose hits are shown when asked for: most figures are on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class Hit:
         and heat."""
         return self.feature in LEARNED_FEATURES
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it is right too seldom to be shown before a reader asks for it."""
+        return self.feature == ON_REQUEST or (self.is_learned and self.confidence < OFTEN_RIGHT)
+
 
 PER_THOUSAND = "per 1,000 words"
 """The unit of every feature that counts hits."""
@@ -141,6 +148,24 @@ class SourceEntry:
     first: int
     last: int
     stances: tuple[tuple[Stance, int], ...]
+
+
+FigureKind = Literal["percentage", "money", "casualties", "date", "number"]
+FigureSource = Literal["attributed", "quoted", "beside", "nobody"]
+"""Where a figure's source is: the figure is part of what somebody says, or of a quotation; or it
+stands in the writer's own voice, beside a source in its sentence or with nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure that carries a claim; ``source`` names who stands behind it or beside it."""
+
+    start: int
+    end: int
+    text: str
+    kind: FigureKind
+    standing: FigureSource
+    source: str | None
 
 
 def source_key(name: str) -> str:
@@ -217,6 +242,7 @@ class Scorecard:
     attributions: tuple[Attribution, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     criticism: Criticism | None = None
+    figures: tuple[StatedFigure, ...] = ()
     hits: tuple[Hit, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     contributions: tuple[Contribution, ...] = ()

@@ -173,6 +173,58 @@ def test_a_group_of_officials_is_flagged_once(measured: Measure) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("The works cost $1.2 billion.", [("$1.2 billion", "money", "nobody")]),
+        ("Rents rose by 4.5 percent.", [("4.5 percent", "percentage", "nobody")]),
+        ("Two-thirds of the boats are gone.", [("Two-thirds", "percentage", "nobody")]),
+        ("One in five boats is gone.", [("One", "percentage", "nobody")]),
+        ("The flood killed three people.", [("three", "casualties", "nobody")]),
+        ("Nobody knows what 330 new deaths mean.", [("330", "casualties", "nobody")]),
+        ("About 28,500 crabs were landed.", [("28,500", "number", "nobody")]),
+        ("Dozens of crabs were landed.", [("Dozens", "number", "nobody")]),
+        ("It closed on 3 May 2023.", [("3 May 2023", "date", "nobody")]),
+        ("It has been shut since 2019.", [("2019", "date", "nobody")]),
+        (
+            "Ada Quill said the works had cost $40.",
+            [("$40", "money", "attributed")],
+        ),
+        ("“It cost 900 dollars,” Ada Quill said.", [("900 dollars", "money", "quoted")]),
+        (
+            "The works cost 900 dollars, and Ada Quill said she was glad.",
+            [("900 dollars", "money", "beside")],
+        ),
+        ("Three judges met.", []),
+        ("A man of 71 drowned.", []),
+        ("Bo Ferry, 61, drowned.", []),
+        ("No one was killed.", []),
+        ("The 34-year-old left at 10 a.m. after 20 minutes.", []),
+        ("They won 12-10 under Article 50 on 17 June.", []),
+        ("In 2019 it was shut.", [("2019", "date", "nobody")]),
+    ],
+)
+def test_figures_that_carry_a_claim(
+    sentence: str, figures: Sequence[tuple[str, str, str]], lexicon: Lexicon
+) -> None:
+    text = paragraphs(PLAIN, sentence, "A notice was read, and then the hall was empty.")
+    document, found = voiced_document(Article(id="test", text=text), lexicon)
+    told = Evidence(document, lexicon, found).figures
+    assert [(item.text, item.kind, item.standing) for item in told] == figures
+    assert all(text[item.start : item.end] == item.text for item in told)
+
+
+def test_share_of_figures_without_a_source(measured: Measure) -> None:
+    text = paragraphs(
+        PLAIN, "Rents rose by 4 percent.", "Ada Quill said the works had cost $40.", MORE
+    )
+    figures = measured("unsourced_figures", text)
+    assert figures.value == pytest.approx(1 / 2)
+    assert words_of(figures) == ["4 percent"]
+    assert figures.hits[0].is_unsure
+    assert measured("unsourced_figures", paragraphs(PLAIN, MORE)).status == "not_applicable"
+
+
+@pytest.mark.parametrize(
     ("sentence", "described", "stated"),
     [
         ("His shameless spree has shut the baths.", ["His shameless spree"], []),

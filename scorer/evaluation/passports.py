@@ -26,7 +26,7 @@ from scorer.evaluation.shares import COMMAND, PUSHING, Judged, Question, count_s
 from scorer.evaluation.unsourced_passports import measure_unsourced
 from scorer.measured import EXPECTED, NO_LABELS, Figure, write_figures
 from scorer.pipeline import Instruments, load_instruments
-from scorer.result import LEARNED_FEATURES
+from scorer.result import LEARNED_FEATURES, ON_REQUEST
 
 POOLED = "PTC dev and unsourced"
 PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"
@@ -97,11 +97,13 @@ def _families(instruments: Instruments) -> tuple[Mapping[str, str], Mapping[str,
     }
     # A family of its own: what a model finds says nothing of the lists, and the other way round.
     pushing |= dict.fromkeys(LEARNED_FEATURES, "learned")
-    claims = {
+    claims: dict[str, str] = {
         id_: family
         for id_, family in families.items()
         if family == "unsourced_assertions" and id_ not in (VAGUE, _COUNTED, *UNLABELLED)
     }
+    # Shown only when asked for, so that it is no part of what the family promises.
+    claims[ON_REQUEST] = "on request"
     return pushing, claims
 
 

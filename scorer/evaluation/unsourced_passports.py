@@ -121,14 +121,14 @@ def _claims(places: Sequence[Place], claims: Mapping[str, str]) -> list[Figure]:
     if judged_rows:
         chance = f"a sentence picked at random: {len(gold) / len(judged_rows):.2f}"
     judged = [
-        Judged(hit.feature, hit.family, row["unsourced"] == "yes")
+        Judged(hit.feature, claims.get(hit.feature, hit.family), row["unsourced"] == "yes")
         for row, hits in judged_rows
         for hit in hits
     ]
     figures = count_shares(judged, claims, Question(CLAIM, CORPUS, chance, primary=True))
-    holding = sum(any(hit.feature in claims for hit in hits) for _, hits in gold)
     recall = Question(HOLDS, CORPUS)
     for family in sorted(set(claims.values())):
+        holding = sum(any(claims.get(hit.feature) == family for hit in hits) for _, hits in gold)
         unit = "sentences labelled unsourced"
         figures.append(make_figure(family, recall, holding, len(gold), unit, "family"))
     for feature in claims:

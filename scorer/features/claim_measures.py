@@ -13,10 +13,16 @@ from scorer.tagging.claim_model import load_claim_model
 _SUREST = 0.98
 """No probability is taken for surer than this, nor its opposite."""
 _NO_CLAIM_ITSELF = frozenset(
-    {"vague_attribution", "adopted_claims", "described_judgements", "stated_judgements"}
+    {
+        "vague_attribution",
+        "adopted_claims",
+        "described_judgements",
+        "stated_judgements",
+        "unsourced_figures",
+    }
 )
 """The first names a source, if a vague one; the second tells where a loaded word was met before;
-judgements are measured apart."""
+judgements are measured apart, and most figures without a source are on record."""
 _SILENT = -8.0
 """The logit of words that nobody says in the writer's own voice."""
 

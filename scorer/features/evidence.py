@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorer.article import Attribution, Document, Role, Sentence
+from scorer.features.figures import find_figures
 from scorer.features.judgements import Judgement, find_judgements
 from scorer.features.matches import Matches, choose_matches
 from scorer.lexicon import Found, Lexicon
-from scorer.result import HitVoice
+from scorer.result import HitVoice, StatedFigure
 from scorer.tagging.masking import mask_names
 from scorer.tagging.push_model import PushModel, Reading, load_push_model
 from scorer.tagging.push_templates import Wording
@@ -69,6 +70,14 @@ class Evidence:
         )
 
     @cached_property
+    def person_nouns(self) -> frozenset[int]:
+        """The last tokens of nouns for people met: *a man*, *two nurses*."""
+        markers = self.lexicon.markers
+        return frozenset(
+            match.last - 1 for match in self.found if markers[match.marker].cue == "person"
+        )
+
+    @cached_property
     def source_tokens(self) -> frozenset[int]:
         """The tokens of all sources that the text names where it attributes."""
         sources = [attribution.source for attribution in self.document.attributions]
@@ -83,6 +92,11 @@ class Evidence:
     def matches(self) -> Matches:
         """Which of the lexicon's matches count, and which are ordinary words alone."""
         return choose_matches(self)
+
+    @cached_property
+    def figures(self) -> list[StatedFigure]:
+        """The figures that carry a claim, and who stands behind each."""
+        return find_figures(self)
 
     @cached_property
     def judgements(self) -> list[Judgement]:
@@ -166,6 +180,19 @@ class Evidence:
             if index in self.holders:
                 attribution = self.document.attributions[self.holders[index]]
                 return attribution.source.name or attribution.source.text or None
+        return None
+
+    def named_in(self, sentence: int) -> str | None:
+        """The first source with a name, an office or a document that a sentence names."""
+        here = self.document.sentences[sentence]
+        for attribution in self.document.attributions:
+            source = attribution.source
+            if (
+                source.kind in NAMED_KINDS
+                and source.start is not None
+                and here.start <= source.start < here.end
+            ):
+                return source.name or source.text
         return None
 
     def attributions(self) -> list[tuple[int, Attribution]]:

@@ -25,6 +25,7 @@ from scorer.result import (
     PoolSum,
     Scorecard,
     SourceEntry,
+    StatedFigure,
 )
 
 Record = dict[str, Any]
@@ -77,6 +78,7 @@ def to_record(card: Scorecard) -> Record:
         "attributions": [_attribution(item) for item in card.attributions],
         "sources": [_source(source) for source in card.sources],
         "criticism": None if card.criticism is None else _criticism(card.criticism),
+        "figures": [asdict(figure) for figure in card.figures],
         "hits": [_hit(hit) for hit in card.hits],
         "measurements": [
             {
@@ -201,6 +203,7 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
             for item in record["sources"]
         ),
         criticism=_criticism_from(record["criticism"]),
+        figures=tuple(StatedFigure(**item) for item in record.get("figures", ())),
         hits=tuple(Hit(**item) for item in record["hits"]),
         measurements=tuple(Measurement(**item) for item in record["measurements"]),
         contributions=tuple(Contribution(**item) for item in record["contributions"]),

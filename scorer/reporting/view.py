@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorer.reporting.repairs import Repair, find_repairs, give_back
+from scorer.reporting.view_counts import CountTable, write_counts
 from scorer.reporting.view_ledger import Ledger, write_ledger
 from scorer.reporting.view_notes import (
     Flag,
@@ -46,7 +47,7 @@ _FAMILY_PLURALS: Mapping[Look, str] = {
     "loaded": "loaded wording",
     "technique": "techniques",
     "learned": "reads as pushing",
-    "unsure": "reads so, unsure",
+    "unsure": "unsure",
     "headline": "headline",
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -128,10 +129,13 @@ class ArticleView:
     all_repairs: str | None
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    only_unsure: bool
+    """Whether no note is shown before the reader asks for those that are unsure."""
     legend: tuple[LegendEntry, ...]
     margin: tuple[tuple[str, str], ...]
     """The kinds of line in the margin of this page, and what they mean."""
     ledger: Ledger | None
+    counted: CountTable | None
     receipt: Receipt | None
     figures: Figures
     flags: tuple[Flag, ...]
@@ -173,9 +177,11 @@ def view_article(card: Scorecard) -> ArticleView:
         all_repairs=_together(card, repairs),
         blocks=text.blocks,
         notes=notes,
+        only_unsure=all(note.look == "unsure" for note in notes),
         legend=_legend(notes),
         margin=_margin(text.blocks),
         ledger=write_ledger(card),
+        counted=write_counts(card),
         receipt=None if card.score is None else write_receipt(card, notes, anchors),
         figures=list_figures(card),
         flags=write_flags(card, notes, anchors),

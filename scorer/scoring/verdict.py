@@ -39,7 +39,9 @@ def write_verdict(
     own = [
         hit
         for hit in hits
-        if hit.voice == "own" and hit.confidence >= OFTEN_RIGHT and not hit.is_learned
+        if hit.voice == "own"
+        and hit.confidence >= OFTEN_RIGHT
+        and not (hit.is_learned or hit.is_unsure)
     ]
     unsourced = sum(
         hit.family == "unsourced_assertions" and hit.feature != "vague_attribution" for hit in own
