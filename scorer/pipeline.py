@@ -10,6 +10,7 @@ from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
 from scorer.features.ledger import list_sources
+from scorer.features.trail import find_trail
 from scorer.features.unanswered_criticism import find_criticism
 from scorer.lexicon import Found, Lexicon, load_lexicon
 from scorer.measured import Figure, measured_figures
@@ -169,6 +170,7 @@ def _scorecard(
         sources=sources,
         criticism=criticism,
         figures=tuple(evidence.figures),
+        trail=find_trail(evidence, hits),
         measurements=tuple(_rounded(item, reference) for item in measurements),
         features=tuple(instruments.described[item.feature] for item in measurements),
     )

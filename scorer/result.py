@@ -150,6 +150,27 @@ class SourceEntry:
     stances: tuple[tuple[Stance, int], ...]
 
 
+Standing = Literal["named", "vague", "nobody", "own"]
+"""Who stands behind a paragraph: somebody with a name, somebody without, nobody though it makes
+claims, or the writer alone with plain report."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrailStep:
+    """How far sources carry a paragraph of body text.
+
+    ``runs_out`` is the code point where the last words that a source stands behind end in it,
+    ``last_source`` who spoke last with a name, there or before, and ``sentences_since`` how many
+    sentences in the writer's own voice follow those words by the paragraph's end.
+    """
+
+    paragraph: int
+    standing: Standing
+    runs_out: int | None
+    last_source: str | None
+    sentences_since: int
+
+
 FigureKind = Literal["percentage", "money", "casualties", "date", "number"]
 FigureSource = Literal["attributed", "quoted", "beside", "nobody"]
 """Where a figure's source is: the figure is part of what somebody says, or of a quotation; or it
@@ -243,6 +264,7 @@ class Scorecard:
     sources: tuple[SourceEntry, ...] = ()
     criticism: Criticism | None = None
     figures: tuple[StatedFigure, ...] = ()
+    trail: tuple[TrailStep, ...] = ()
     hits: tuple[Hit, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     contributions: tuple[Contribution, ...] = ()

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from scorer.article import Article
-from scorer.features import Evidence, code_features
+from scorer.features import Evidence, code_features, measure_features
 from scorer.features.ledger import list_sources
+from scorer.features.trail import find_trail
 from scorer.features.wording import measure_markers
 from scorer.lexicon import Lexicon
 from scorer.pipeline import voiced_document
@@ -109,6 +110,46 @@ def test_a_stretch_of_claims_without_a_source(measured: Measure) -> None:
     assert stretches.hits[0].severity == 4
     n_claims = sum(len(claim.split()) for claim in CLAIMS)
     assert stretches.value == pytest.approx(n_claims / (15 + 7 + n_claims))
+
+
+def test_a_stretch_ends_with_its_last_claim(measured: Measure) -> None:
+    listed = ("Crabs, 4 crowns.", "Lobsters, 9 crowns.", "Shrimps, 2 crowns.")
+    stretches = measured("orphan_stretches", paragraphs(*CLAIMS, *listed))
+    assert words_of(stretches) == [paragraphs(*CLAIMS)]
+    assert words_of(measured("orphan_stretches", paragraphs(*CLAIMS[:1], *listed, PLAIN))) == []
+
+
+def test_the_trail_says_where_a_source_runs_out(lexicon: Lexicon) -> None:
+    said = "Ada Quill said the bridge was old. It was painted in June."
+    parts = (PLAIN, said, MORE, "The closure will lead to ruin.", "Critics said it was late.")
+    text = paragraphs(*parts)
+    document, found = voiced_document(Article(id="test", text=text), lexicon)
+    evidence = Evidence(document, lexicon, found)
+    hits = [hit for item in measure_markers(evidence) for hit in item.hits]
+    trail = find_trail(evidence, hits)
+    assert [step.standing for step in trail] == ["own", "named", "own", "nobody", "vague"]
+    assert [step.last_source for step in trail] == [None, *["Ada Quill"] * 4]
+    assert [step.sentences_since for step in trail] == [1, 1, 2, 3, 0]
+    assert trail[1].runs_out == text.index(" It was painted") - 1
+    assert [step.runs_out for step in trail[2:4]] == [None, None]
+
+
+def test_a_claim_is_told_who_could_be_named(lexicon: Lexicon) -> None:
+    claim = "The closure of the harbour bridge will hurt the crab trade."
+    said = "“Any closure of the bridge would hurt our trade in crabs,” Ada Quill told the hall."
+    for parts, named in (((claim, PLAIN, said), True), ((claim, PLAIN, MORE), False)):
+        text = paragraphs(*parts)
+        document, found = voiced_document(Article(id="test", text=text), lexicon)
+        measurements = measure_features(Evidence(document, lexicon, found), style=False)
+        reasons = [
+            hit.reason
+            for item in measurements
+            for hit in item.hits
+            if item.feature == "unattributed_prediction"
+        ]
+        assert len(reasons) == 1
+        told = "If that is the view of Ada Quill (paragraph 3), attribute it."
+        assert reasons[0].endswith(told) == named
 
 
 @pytest.mark.parametrize(

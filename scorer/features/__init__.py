@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from scorer.features.evidence import Evidence
+from scorer.features.likely_sources import name_sources
 from scorer.features.wording import describe_marker, measure_markers
 from scorer.lexicon import Lexicon
 from scorer.result import FeatureInfo, Measurement
@@ -55,4 +56,5 @@ def measure_features(evidence: Evidence, *, style: bool = True) -> list[Measurem
     """
     markers = measure_markers(evidence)
     chosen = [f for f in code_features() if style or f.INFO.family != "style"]
-    return [feature.measure(evidence, markers) for feature in chosen] + markers
+    found = [feature.measure(evidence, markers) for feature in chosen] + markers
+    return name_sources(evidence, found)

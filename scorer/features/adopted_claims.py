@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from scorer.article import Attribution, Sentence
+from scorer.article import Sentence
 from scorer.features.claim_measures import claim_probability
 from scorer.features.evidence import Evidence
 from scorer.features.learned_hits import find_pieces, tokens_of
+from scorer.features.sayings import Saying
 from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 
 INFO = FeatureInfo(
@@ -31,20 +31,12 @@ INFO = FeatureInfo(
 )
 _OTHERS_SHARED = 2
 _SHARE = 1 / 3
-_MOST_SAID = 40
-"""Attributions with the word that are looked at, so that time grows with the text and no more."""
 _MOST = 0.8
 """What shares more of its sentence is no claim adopted but a quotation told again without marks."""
 _LEFT_OUT = frozenset(
     {"absolutes", "distancing_words", "intensifiers", "scare_quotes", "superlatives"}
 )
 """Words in marks are another's already, *alleged* says so, and a *very* belongs to nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    attribution: Attribution
-    stems: Set[str]
 
 
 def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
@@ -61,12 +53,12 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
         for first, last in _loaded_words(evidence, hits)
         if evidence.role_at(first) == "body" and set(evidence.voices[first:last]) == {"own"}
     ]
-    said = _said_by_stem(evidence) if candidates else {}
+    said = evidence.sayings if candidates else {}
     by_sentence: dict[int, list[Hit]] = {}
     for hit in hits:
         number = evidence.sentence_of[document.tokens.at(hit.start)]
         by_sentence.setdefault(number, []).append(hit)
-    body_ends = [item.end for item in document.paragraphs if item.role == "body"]
+    body_ends = evidence.body_ends
     done = -1
     for first, last in candidates:
         number = evidence.sentence_of[first]
@@ -76,7 +68,7 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
         own = [at for at in range(sentence.first, sentence.last) if evidence.voices[at] == "own"]
         stems, word = evidence.stems(own), evidence.stems(range(first, last))
         earliest = min((said.get(stem, []) for stem in word), key=len, default=[])
-        before = [item for item in earliest if item.attribution.content[0].start < sentence.start]
+        before = [item for item in earliest if item.start < sentence.start]
         source = _first_user(before, word, stems)
         if source is not None and _claims(evidence, by_sentence.get(number, ()), sentence):
             done = number
@@ -101,7 +93,7 @@ def _loaded_words(evidence: Evidence, hits: Iterable[Hit]) -> list[tuple[int, in
     return sorted(places)
 
 
-def _first_user(said: Sequence[_Said], word: Set[str], sentence: Set[str]) -> _Said | None:
+def _first_user(said: Sequence[Saying], word: Set[str], sentence: Set[str]) -> Saying | None:
     """Who first used the word, in company of two others of its sentence."""
     for item in said:
         shared = item.stems & sentence
@@ -116,13 +108,11 @@ def _first_user(said: Sequence[_Said], word: Set[str], sentence: Set[str]) -> _S
 
 
 def _adopted(
-    evidence: Evidence, first: int, last: int, said: _Said, body_ends: Sequence[int]
+    evidence: Evidence, first: int, last: int, said: Saying, body_ends: Sequence[int]
 ) -> Hit:
     document, tokens = evidence.document, evidence.document.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    place = said.attribution.content[0].start
-    number = 1 + bisect_right(body_ends, place)
-    who = said.attribution.source.name or said.attribution.source.text
+    number = 1 + bisect_right(body_ends, said.start)
     return Hit(
         feature=INFO.id,
         family="unsourced_assertions",
@@ -131,28 +121,6 @@ def _adopted(
         text=document.text[start:end],
         voice="own",
         entry="shared words",
-        reason=f"Told before as the words of {who} (paragraph {number}): name the source again.",
+        reason=f"Told before as words of {said.who} (paragraph {number}): name the source again.",
         confidence=0.44,
     )
-
-
-def _said_by_stem(evidence: Evidence) -> Mapping[str, Sequence[_Said]]:
-    """The attributions whose content holds a stem, the first ``_MOST_SAID`` of each."""
-    by_stem: dict[str, list[_Said]] = {}
-    for item in _all_said(evidence):
-        for stem in item.stems:
-            held = by_stem.setdefault(stem, [])
-            if len(held) < _MOST_SAID:
-                held.append(item)
-    return by_stem
-
-
-def _all_said(evidence: Evidence) -> list[_Said]:
-    held: dict[int, list[int]] = {}
-    for token, number in evidence.holders.items():
-        held.setdefault(number, []).append(token)
-    return [
-        _Said(attribution, evidence.stems(held.get(number, ())))
-        for number, attribution in evidence.attributions()
-        if attribution.content and (attribution.source.name or attribution.source.text)
-    ]

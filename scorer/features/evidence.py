@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from scorer.article import Attribution, Document, Role, Sentence
 from scorer.features.figures import find_figures
 from scorer.features.judgements import Judgement, find_judgements
 from scorer.features.matches import Matches, choose_matches
+from scorer.features.sayings import Saying, sayings_by_stem
 from scorer.lexicon import Found, Lexicon
 from scorer.result import HitVoice, StatedFigure
 from scorer.tagging.masking import mask_names
@@ -102,6 +103,16 @@ class Evidence:
     def judgements(self) -> list[Judgement]:
         """Where the writer's own sentences judge."""
         return find_judgements(self)
+
+    @cached_property
+    def sayings(self) -> Mapping[str, Sequence[Saying]]:
+        """What was said, by stem."""
+        return sayings_by_stem(self)
+
+    @property
+    def body_ends(self) -> list[int]:
+        """Where the paragraphs of body text end, in order."""
+        return [item.end for item in self.document.paragraphs if item.role == "body"]
 
     @cached_property
     def wording(self) -> Wording:

@@ -25,7 +25,8 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """Share of scored words in such stretches, 0 to 1; each stretch is a hit.
 
     A stretch is at least four sentences of body text on end in the writer's own voice,
-    with at least two unsourced assertions among them.
+    with at least two unsourced assertions among them. It ends with the last of these: a list or
+    a plain account behind it asks for no source.
     """
     if evidence.n_words == 0:
         return Measurement(INFO.id, None, INFO.unit, "not_applicable")
@@ -33,13 +34,16 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     starts = [
         hit.start for item in hits for hit in item.hits if hit.family == "unsourced_assertions"
     ]
+    starts += [document.tokens.starts[item.first] for item in evidence.judgements]
     claims = [
         sum(sentence.start <= start < sentence.end for start in starts)
         for sentence in document.sentences
     ]
     found: list[Hit] = []
     inside = 0
-    for stretch in _own_runs(evidence):
+    for run in _own_runs(evidence):
+        last = max((at for at, number in enumerate(run) if claims[number]), default=-1)
+        stretch = run[: last + 1]
         n_claims = sum(claims[number] for number in stretch)
         if len(stretch) < LEAST_SENTENCES or n_claims < LEAST_CLAIMS:
             continue

@@ -26,6 +26,7 @@ from scorer.result import (
     Scorecard,
     SourceEntry,
     StatedFigure,
+    TrailStep,
 )
 
 Record = dict[str, Any]
@@ -79,6 +80,7 @@ def to_record(card: Scorecard) -> Record:
         "sources": [_source(source) for source in card.sources],
         "criticism": None if card.criticism is None else _criticism(card.criticism),
         "figures": [asdict(figure) for figure in card.figures],
+        "trail": [asdict(step) for step in card.trail],
         "hits": [_hit(hit) for hit in card.hits],
         "measurements": [
             {
@@ -203,6 +205,7 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
             for item in record["sources"]
         ),
         criticism=_criticism_from(record["criticism"]),
+        trail=tuple(TrailStep(**item) for item in record.get("trail", ())),
         figures=tuple(StatedFigure(**item) for item in record.get("figures", ())),
         hits=tuple(Hit(**item) for item in record["hits"]),
         measurements=tuple(Measurement(**item) for item in record["measurements"]),

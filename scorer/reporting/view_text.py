@@ -14,7 +14,13 @@ from typing import Literal
 
 from scorer.article import SCORED_ROLES, Attribution, Paragraph, Role, Span
 from scorer.reporting.view_notes import Look, look_of
-from scorer.reporting.view_trail import Behind, Standing, find_behind, judge_standing
+from scorer.reporting.view_trail import (
+    Behind,
+    Standing,
+    find_behind,
+    judge_standing,
+    write_silences,
+)
 from scorer.reporting.writing import count, visible
 from scorer.result import Hit, Scorecard
 
@@ -84,6 +90,8 @@ class Block:
     standing: Standing
     behind: tuple[Behind, ...]
     claims: str | None
+    since: str | None
+    """Who spoke last, where nobody with a name stands behind this paragraph."""
     runs: tuple[Run, ...]
     notes: tuple[int, ...]
     """Hits that begin here, in order: the margin's price tags."""
@@ -151,6 +159,7 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
     used: set[str] = set()
     blocks: list[Block] = []
     n_body = 0
+    silences = write_silences(card)
     for place, (span, role) in enumerate(stretches):
         here = [i for i in touched[place] if hits[i].family != "sourcing"]
         along = tuple(i for i in touched[place] if hits[i].family == "sourcing")
@@ -183,6 +192,7 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
                 standing=standing,
                 behind=tuple(entry for entry, _ in behind),
                 claims=count(n_claims, "claim") if standing == "nobody" else None,
+                since=silences.get(span.start) if role == "body" else None,
                 runs=_runs(span, card.article.text, hits, here, bounds, voices, marks, used),
                 notes=tuple(i for i in here if hits[i].start >= span.start),
                 stretches=tuple(i for i in along if i in whole),

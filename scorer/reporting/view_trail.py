@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scorer.article import Reports, Span
-from scorer.reporting.writing import KIND_NAMES, visible
+from scorer.reporting.writing import KIND_NAMES, count, shorten, visible
 from scorer.result import Scorecard
 
 Standing = Literal["named", "vague", "own", "nobody", "none"]
@@ -70,3 +70,18 @@ def judge_standing(behind: Sequence[tuple[Behind, bool]], n_claims: int) -> Stan
     if behind:
         return "vague"
     return "nobody" if n_claims else "own"
+
+
+def write_silences(card: Scorecard) -> dict[int, str]:
+    """Where the last source runs out, and how long ago it was where claims are made without one,
+    by the start of the paragraph."""
+    told: dict[int, str] = {}
+    carried = True
+    for step in card.trail:
+        silent = step.standing in ("own", "nobody")
+        if silent and step.last_source and (carried or step.standing == "nobody"):
+            name = shorten(step.last_source, 40)
+            sentences = count(step.sentences_since, "sentence")
+            told[card.paragraphs[step.paragraph].start] = f"{sentences} since {name}"
+        carried = not silent
+    return told

@@ -1,0 +1,72 @@
+"""Whom a claim without a source could be attributed to: somebody the article names elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scorer.features.evidence import NAMED_KINDS, Evidence
+from scorer.features.sayings import Saying
+from scorer.result import Hit, Measurement
+
+_LEAST_SHARED = 3
+_SHARE = 0.3
+"""Stems that the sentence of the claim and what somebody says share, one of them of the claim's own
+words, and the part of the sentence's stems they are. Of 16 named in 240 articles, read, 8 were
+right; with any three words shared, 4 of 16."""
+
+
+def name_sources(evidence: Evidence, measurements: Sequence[Measurement]) -> list[Measurement]:
+    """The measurements, their unsourced assertions with the name of who says much the same."""
+    return [
+        replace(item, hits=tuple(_told(evidence, hit) for hit in item.hits))
+        if any(_can_be_told(hit) for hit in item.hits)
+        else item
+        for item in measurements
+    ]
+
+
+def _can_be_told(hit: Hit) -> bool:
+    return (
+        hit.family == "unsourced_assertions"
+        and hit.voice == "own"
+        and not hit.is_unsure
+        and hit.feature not in ("adopted_claims", "vague_attribution")
+    )
+
+
+def _told(evidence: Evidence, hit: Hit) -> Hit:
+    """The hit with a repair that names whom to attribute it to, where somebody says so."""
+    saying = _likeliest(evidence, hit) if _can_be_told(hit) else None
+    if saying is None:
+        return hit
+    number = 1 + bisect_right(evidence.body_ends, saying.start)
+    told = f"If that is the view of {saying.who} (paragraph {number}), attribute it."
+    return replace(hit, reason=f"{hit.reason} {told}")
+
+
+def _likeliest(evidence: Evidence, hit: Hit) -> Saying | None:
+    """The named saying elsewhere that shares most with the sentence of a hit."""
+    document = evidence.document
+    sentence = document.sentences[evidence.sentence_of[document.tokens.at(hit.start)]]
+    own = [at for at in range(sentence.first, sentence.last) if evidence.voices[at] == "own"]
+    stems = evidence.stems(own)
+    first, last = document.tokens.at(hit.start), document.tokens.at(hit.end - 1) + 1
+    told = evidence.stems(range(first, last))
+    inside = document.text[sentence.start : sentence.end]
+    shared: Counter[int] = Counter()
+    found: dict[int, Saying] = {}
+    for stem in sorted(stems):
+        for saying in evidence.sayings.get(stem, ()):
+            elsewhere = not sentence.start <= saying.start < sentence.end
+            named = saying.attribution.source.kind in NAMED_KINDS
+            # Who is spoken of in the sentence is hardly whose view of them it is.
+            if elsewhere and named and saying.who not in inside and told & saying.stems:
+                shared[saying.start] += 1
+                found[saying.start] = saying
+    best = max(shared, key=lambda start: (shared[start], -start), default=None)
+    if best is None or shared[best] < max(_LEAST_SHARED, _SHARE * len(stems)):
+        return None
+    return found[best]
