@@ -508,7 +508,7 @@ def test_a_sources_word_that_becomes_the_articles_own_is_told(measured: Measure)
     (hit,) = measured("adopted_claims", paragraphs(PLAIN, TOLD, adopted)).hits
     assert (hit.text, hit.voice, hit.family) == ("reckless", "own", "unsourced_assertions")
     assert hit.reason == (
-        "Told before as the words of Ada Quill (paragraph 2): name the source again."
+        "Told before as words of Ada Quill (paragraph 2): name the source again."
     )
 
 
