@@ -13,6 +13,9 @@ _CLOSINGS = frozenset({";", ":", ".", "!", "?", "—", "–", "(", ")"})
 _REACH = 25
 """Words that a clause of content runs on for at most; a longer one has been left again."""
 
+_CONDITION = 2
+"""Words between *if* and what it makes a condition: "if it sparked worries"."""
+
 
 def is_asserted(evidence: Evidence, match: Found) -> bool:
     """Whether the words are neither asked, nor told as what may be so, nor the content of a
@@ -31,7 +34,8 @@ def _is_content_of_a_claim(evidence: Evidence, match: Found) -> bool:
     for at in range(match.first - 1, max(start, match.first - _REACH - 1), -1):
         if words[at] in _CLOSINGS:
             return False
-        if words[at] in grammar.alternative_openers:
+        conditional = words[at] in grammar.conditions and match.first - at <= _CONDITION
+        if conditional or words[at] in grammar.alternative_openers:
             return True
         if at == start or words[at] not in grammar.content_openers:
             continue

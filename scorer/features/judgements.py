@@ -18,6 +18,10 @@ from scorer.lexicon import Found
 if TYPE_CHECKING:
     from scorer.features.evidence import Evidence
 
+_STRONG = 0.8
+"""The weight of a loaded word from which it judges by itself. Of 25 descriptions and predicates in
+132 plain reports, read, 12 had a lighter word alone, 2 of them worth a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -41,8 +45,19 @@ def find_judgements(evidence: Evidence) -> list[Judgement]:
         and evidence.role_at(match.first) == "body"
         and evidence.voice_of(match.first, match.last) == "own"
         and is_asserted(evidence, match)
+        and _is_charged(evidence, match)
         for judgement in _judgement(evidence, match)
     ]
+
+
+def _is_charged(evidence: Evidence, match: Found) -> bool:
+    """Whether the word is strong enough to judge alone, or other words of the sentence push too:
+    plain reports have their "embattled governor"."""
+    marker = evidence.lexicon.markers[match.marker]
+    if marker.entries[match.entry].weight >= _STRONG:
+        return True
+    others = evidence.matches.pushing.get(evidence.sentence_of[match.first], ())
+    return any(other.last <= match.first or match.last <= other.first for other in others)
 
 
 def _judgement(evidence: Evidence, match: Found) -> Iterator[Judgement]:
@@ -61,7 +76,8 @@ def _judgement(evidence: Evidence, match: Found) -> Iterator[Judgement]:
         return
     if words[at] in grammar.indefinites:
         at = _before_adverbs(evidence, at - 1, sentence.first)
-    if at >= sentence.first and words[at] in grammar.linking_verbs:
+    passive = words[match.last - 1].endswith("ed") and words[at] in ("be", "been")
+    if at >= sentence.first and words[at] in grammar.linking_verbs and not passive:
         yield Judgement(at, end if quality else match.last, word, "stated")
 
 

@@ -30,6 +30,8 @@ class Matches:
 
     counted: Mapping[str, Sequence[Found]]
     lone: Sequence[Found]
+    pushing: Mapping[int, Sequence[Found]]
+    """What pushes in the writer's own voice, weak entries apart, by sentence."""
 
 
 def choose_matches(evidence: Evidence) -> Matches:
@@ -54,7 +56,7 @@ def choose_matches(evidence: Evidence) -> Matches:
                 lone.append(match)
             else:
                 counted.setdefault(family, []).append(match)
-    return Matches(counted, lone)
+    return Matches(counted, lone, pushing)
 
 
 def _has_company(match: Found, others: Iterable[Found]) -> bool:

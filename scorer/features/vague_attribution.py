@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorer.article import Attribution, Source
@@ -26,16 +27,27 @@ INFO = FeatureInfo(
 )
 
 
+_OPENING = 2
+_LEAST_NAMED = 2
+"""Paragraphs of a report's opening, which sums up whom the rest names, and how many it names."""
+
+
 def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """Vague sources per 1,000 words; the words that stand for the source are the hit."""
     words = _source_words(evidence)
     flagged = [hit for item in hits for hit in item.hits if hit.family == INFO.family]
     explained = _explained(evidence)
+    named = _first_names(evidence)
     found: dict[tuple[int, int], Hit] = {}
     met: set[str] = set()
     for _, attribution in evidence.attributions():
         source = attribution.source
-        if source.start is None or source.end is None or source.kind not in ("vague", "anonymous"):
+        if source.start is None or source.end is None:
+            continue
+        stems = evidence.stems(range(*_tokens_of(evidence, source)))
+        known = not met.isdisjoint(stems)
+        met |= stems
+        if source.kind not in ("vague", "anonymous"):
             continue
         low, high = source.start, source.end
         here = [word for word in words if low <= word.start and word.end <= high]
@@ -45,10 +57,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
             continue
         if all(word.counts for word in here) and _counts_no_people(evidence, source):
             continue
-        stems = evidence.stems(range(*_tokens_of(evidence, source)))
-        known = not met.isdisjoint(stems) and (severity < 1 or _refers_back(evidence, source))
-        met |= stems
-        if known or evidence.sentence_of[evidence.document.tokens.at(low)] in explained:
+        told = known and (severity < 1 or _refers_back(evidence, source))
+        if told or evidence.sentence_of[evidence.document.tokens.at(low)] in explained:
+            continue
+        if _is_exemplified(evidence, source, named):
             continue
         if _can_be_asked(evidence, source, severity) or _tells_of_itself(evidence, attribution):
             continue
@@ -77,6 +89,33 @@ def _explained(evidence: Evidence) -> set[int]:
     }
 
 
+def _first_names(evidence: Evidence) -> list[int]:
+    """Where each person is named as a source for the first time, in order."""
+    first: dict[str, int] = {}
+    for attribution in evidence.document.attributions:
+        source = attribution.source
+        if source.kind == "named_person" and source.start is not None and source.name:
+            first[source.name] = min(source.start, first.get(source.name, source.start))
+    return sorted(first.values())
+
+
+def _is_exemplified(evidence: Evidence, source: Source, named: Sequence[int]) -> bool:
+    """Whether the article goes on to name who they are: somebody who has not spoken before speaks
+    next, or the words are the article's first and two people with names follow."""
+    assert source.start is not None
+    document = evidence.document
+    callings = evidence.lexicon.language.grammar.callings
+    if callings.isdisjoint(document.tokens.words[slice(*_tokens_of(evidence, source))]):
+        return False  # critics and insiders are what somebody is called, not what they are
+    number = evidence.sentence_of[document.tokens.at(source.start)]
+    later = [start for start in named if start > source.start]
+    body = [at for at, item in enumerate(document.paragraphs) if item.role == "body"]
+    if document.sentences[number].paragraph in body[:_OPENING] and len(later) >= _LEAST_NAMED:
+        return True
+    following = document.sentences[number + 1 : number + 2]
+    return any(item.start <= start < item.end for item in following for start in later[:1])
+
+
 def _refers_back(evidence: Evidence, source: Source) -> bool:
     """Whether the words take up somebody told of before: "the sources", "four of the sources"."""
     first, last = _tokens_of(evidence, source)
@@ -88,24 +127,35 @@ def _refers_back(evidence: Evidence, source: Source) -> bool:
 
 def _can_be_asked(evidence: Evidence, source: Source, severity: float) -> bool:
     """Whether the words say whom to phone: an institution's officials ("officials in Marrow",
-    "its officials", "three officials"), somebody met before ("the official"), or somebody whose
-    name stands before them ("Bo Ferry, a historian at Oak College").
+    "its officials", "three officials"), a client's ("her lawyer"), somebody met before ("the
+    official"), or somebody whose name stands before them ("Bo Ferry, a historian at Oak College").
 
     Of critics and analysts an institution says where they are, not who.
     """
     document, tokens = evidence.document, evidence.document.tokens
-    language = evidence.lexicon.language
+    grammar = evidence.lexicon.language.grammar
     first, last = _tokens_of(evidence, source)
     opening = document.sentences[evidence.sentence_of[first]].first
-    if tokens.words[first] in language.grammar.definites:
+    if tokens.words[first] in grammar.definites:
         # "His critics" may be anybody; "those critics" and "the critic" have been told of.
-        met = tokens.words[first] in language.grammar.demonstratives or source.kind == "anonymous"
+        met = tokens.words[first] in grammar.demonstratives or source.kind == "anonymous"
         if severity < 1 or met:
             return True
-    counted = source.kind == "vague" and tokens.words[first] in language.grammar.numerals
+    if not grammar.poll_words.isdisjoint(tokens.words[first:last]):
+        return True  # "economists polled by the paper"
+    served = {"for", "of"}.intersection(tokens.words[first + 1 : last])
+    if severity < 1 and source.kind == "anonymous" and served:
+        return True  # "a lawyer for the workers"
+    counted = source.kind == "vague" and tokens.words[first] in grammar.numerals
     if severity < 1 and counted:
         return True
-    named = [at for at in _capitals(evidence, first, last) if at > opening]
+    if severity < 1 and grammar.body_words.intersection(tokens.words[first - 1 : last]):
+        return True  # "city officials"
+    named = [
+        at
+        for at in _capitals(evidence, first, last)
+        if at > opening or tokens.words[at + 1 : at + 2] in (("'s",), ("'",))
+    ]
     if not named:
         return False
     apart = first - 2 >= opening and tokens.words[first - 1] == ","
@@ -129,10 +179,16 @@ def _counts_no_people(evidence: Evidence, source: Source) -> bool:
     poll."""
     tokens, grammar = evidence.document.tokens, evidence.lexicon.language.grammar
     first, last = _tokens_of(evidence, source)
-    if last - first == 1:
-        return tokens.words[first] not in grammar.crowd_pronouns
+    if tokens.words[first] in grammar.crowd_counts:
+        return True
     if not grammar.poll_words.isdisjoint(tokens.words):
         return True
+    if last - first == 1:
+        if tokens.words[first] == "others" and tokens.words[first - 1] == "and":
+            return True  # "Oak and others"
+        return tokens.words[first] not in grammar.crowd_pronouns
+    if not grammar.relatives.isdisjoint(tokens.words[first:last]):
+        return True  # "some of which"
     ends = (at for at in range(first + 1, last) if tokens.words[at] in grammar.prepositions)
     head = next(ends, last) - 1
     known = evidence.lexicon.language.irregular_plurals.values()
@@ -150,8 +206,14 @@ def _tells_of_itself(evidence: Evidence, attribution: Attribution) -> bool:
     cue, grammar = attribution.cue, evidence.lexicon.language.grammar
     if cue is None or not attribution.content:
         return False
+    cued = evidence.document.tokens.at(cue.start)
     if cue.reports == "intention":
         return True
+    word = evidence.document.tokens.words[cued]
+    if word in grammar.crowd_verbs:
+        return True
+    if word in grammar.demanding_verbs:
+        return attribution.form != "direct"
     if cue.reports == "evidence":
         return not _is_document(evidence, attribution.source)
     tokens = evidence.document.tokens
