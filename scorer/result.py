@@ -31,8 +31,6 @@ SCHEMA_VERSION = "1.0"
 OFTEN_RIGHT = 0.34
 """The confidence from which a hit is right more than one time in three, and so spoken of."""
 LEARNED_FEATURES = ("learned_stretches", "learned_words")
-ON_REQUEST = "unsourced_figures"
-"""The feature, never charged, whose hits are shown when asked for: most figures are on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +98,6 @@ class Hit:
         """Whether a model found it and no list: shown, never charged, and left out of verdict
         and heat."""
         return self.feature in LEARNED_FEATURES
-
-    @property
-    def is_unsure(self) -> bool:
-        """Whether it is right too seldom to be shown before a reader asks for it."""
-        return self.feature == ON_REQUEST or (self.is_learned and self.confidence < OFTEN_RIGHT)
 
 
 PER_THOUSAND = "per 1,000 words"

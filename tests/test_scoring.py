@@ -77,6 +77,7 @@ PARTS = st.lists(st.one_of(st.just(0.0), st.floats(0.001, 1e6)), max_size=12)
 @given(st.integers(0, 100_000), PARTS)
 @example(3, [0.1, 0.1, 0.1])
 @example(1, [1e-9, 1e6])
+@example(7, [252903.0, 976776.8221867032, 999999.75, 999999.8221867032, 999999.9999999999, 1e6])
 def test_shares_add_up_and_keep_the_order(total: int, parts: list[float]) -> None:
     shares = share_out(total, parts)
     assert len(shares) == len(parts)

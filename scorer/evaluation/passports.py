@@ -26,7 +26,7 @@ from scorer.evaluation.shares import COMMAND, PUSHING, Judged, Question, count_s
 from scorer.evaluation.unsourced_passports import measure_unsourced
 from scorer.measured import EXPECTED, NO_LABELS, Figure, write_figures
 from scorer.pipeline import Instruments, load_instruments
-from scorer.result import LEARNED_FEATURES, ON_REQUEST
+from scorer.result import LEARNED_FEATURES
 
 POOLED = "PTC dev and unsourced"
 PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"
@@ -41,8 +41,8 @@ UNLABELLED = (
     "unanswered_criticism",
 )
 """Features whose hits answer a question that no corpus here has labels for."""
-_COUNTED = "unsourced_claims"
-"""Counts the sentences that hold hits of its family and gives none of its own."""
+_COUNTED = ("unsourced_claims", "unsourced_figures")
+"""The one counts the sentences that hold hits of its family, the other figures; none gives hits."""
 
 
 def measure_passports(
@@ -100,10 +100,8 @@ def _families(instruments: Instruments) -> tuple[Mapping[str, str], Mapping[str,
     claims: dict[str, str] = {
         id_: family
         for id_, family in families.items()
-        if family == "unsourced_assertions" and id_ not in (VAGUE, _COUNTED, *UNLABELLED)
+        if family == "unsourced_assertions" and id_ not in (VAGUE, *_COUNTED, *UNLABELLED)
     }
-    # Shown only when asked for, so that it is no part of what the family promises.
-    claims[ON_REQUEST] = "on request"
     return pushing, claims
 
 

@@ -187,7 +187,6 @@ def _flagged(card: Scorecard, sentence: Sentence) -> bool:
     return any(
         hit.family == "unsourced_assertions"
         and hit.feature != "vague_attribution"
-        and not hit.is_unsure
         and sentence.start <= hit.start < sentence.end
         for hit in card.hits
     )

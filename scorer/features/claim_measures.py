@@ -18,11 +18,10 @@ _NO_CLAIM_ITSELF = frozenset(
         "adopted_claims",
         "described_judgements",
         "stated_judgements",
-        "unsourced_figures",
     }
 )
 """The first names a source, if a vague one; the second tells where a loaded word was met before;
-judgements are measured apart, and most figures without a source are on record."""
+judgements are measured apart."""
 _SILENT = -8.0
 """The logit of words that nobody says in the writer's own voice."""
 

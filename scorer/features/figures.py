@@ -27,7 +27,8 @@ _NEAR = 4
 
 def find_figures(evidence: Evidence) -> list[StatedFigure]:
     """The figures of the article's body in reading order."""
-    words = evidence.document.tokens.words
+    words, grammar = evidence.document.tokens.words, evidence.lexicon.language.grammar
+    openers = grammar.numerals | grammar.share_words | grammar.currency_words | grammar.months
     found: list[StatedFigure] = []
     for number in evidence.scored_sentences:
         sentence = evidence.document.sentences[number]
@@ -35,6 +36,9 @@ def find_figures(evidence: Evidence) -> list[StatedFigure]:
             continue  # a headline sums up what the text may source
         at = sentence.first
         while at < sentence.last:
+            if not words[at][0].isdigit() and words[at] not in openers:
+                at += 1
+                continue
             hit = _figure_at(evidence, words, at, sentence.first, sentence.last)
             if hit is None:
                 at += 1

@@ -32,7 +32,6 @@ def _can_be_told(hit: Hit) -> bool:
     return (
         hit.family == "unsourced_assertions"
         and hit.voice == "own"
-        and not hit.is_unsure
         and hit.feature not in ("adopted_claims", "vague_attribution")
     )
 

@@ -15,7 +15,7 @@ def find_trail(evidence: Evidence, hits: Iterable[Hit]) -> tuple[TrailStep, ...]
     claims = {
         evidence.sentence_of[document.tokens.at(hit.start)]
         for hit in hits
-        if hit.family == "unsourced_assertions" and hit.voice == "own" and not hit.is_unsure
+        if hit.family == "unsourced_assertions" and hit.voice == "own"
     }
     by_paragraph: dict[int, list[int]] = {}
     for number in evidence.scored_sentences:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.features.evidence import Evidence
-from scorer.result import FeatureInfo, Hit, Measurement
+from scorer.result import FeatureInfo, Measurement
 
 INFO = FeatureInfo(
     id="unsourced_figures",
@@ -16,7 +16,8 @@ INFO = FeatureInfo(
     ),
     limits=(
         "Figures on the public record, and those that the sentence before gave a source for, need "
-        "none; the report lists every figure, so that an editor may choose."
+        "none: of 17 with nobody beside them in labelled sentences 7 stand in one labelled "
+        "unsourced. So none is marked; the report lists all of them, for an editor to choose."
     ),
     unit="share of figures",
     source=("Best 2001, Damned Lies and Statistics, University of California Press",),
@@ -29,18 +30,4 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     if not figures:
         return Measurement(INFO.id, None, INFO.unit, "not_applicable")
     alone = [figure for figure in figures if figure.standing == "nobody"]
-    found = tuple(
-        Hit(
-            feature=INFO.id,
-            family="unsourced_assertions",
-            start=figure.start,
-            end=figure.end,
-            text=figure.text,
-            voice="own",
-            entry=figure.kind,
-            reason="Who counted, and when? Name the source of the figure.",
-            confidence=0.3,
-        )
-        for figure in alone
-    )
-    return Measurement(INFO.id, len(alone) / len(figures), INFO.unit, "measured", found)
+    return Measurement(INFO.id, len(alone) / len(figures), INFO.unit, "measured")

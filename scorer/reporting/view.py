@@ -47,7 +47,7 @@ _FAMILY_PLURALS: Mapping[Look, str] = {
     "loaded": "loaded wording",
     "technique": "techniques",
     "learned": "reads as pushing",
-    "unsure": "unsure",
+    "unsure": "reads so, unsure",
     "headline": "headline",
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -17,7 +17,7 @@ from scorer.reporting.writing import (
     write_points,
     write_share,
 )
-from scorer.result import Family, FeatureInfo, Hit, HitVoice, Scorecard
+from scorer.result import OFTEN_RIGHT, Family, FeatureInfo, Hit, HitVoice, Scorecard
 
 Look = Literal["unsourced", "loaded", "technique", "learned", "unsure", "headline", "sourcing"]
 """How a hit is drawn; the name of its class in the style sheet."""
@@ -34,9 +34,9 @@ LOOKS: dict[Family, Look] = {
 def look_of(hit: Hit) -> Look:
     """How a hit is drawn: as its family, or as what a model found and nobody listed; what is
     right less than one time in three is out of sight until the reader asks for it."""
-    if hit.is_unsure:
-        return "unsure"
-    return "learned" if hit.is_learned else LOOKS[hit.family]
+    if hit.is_learned:
+        return "learned" if hit.confidence >= OFTEN_RIGHT else "unsure"
+    return LOOKS[hit.family]
 
 
 _ENTRY = 44

@@ -167,10 +167,7 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
         for index in begins:
             marks[index] = f"s{index + 1}"
         n_claims = sum(
-            hits[i].family == "unsourced_assertions"
-            and hits[i].voice == "own"
-            and not hits[i].is_unsure
-            for i in here
+            hits[i].family == "unsourced_assertions" and hits[i].voice == "own" for i in here
         )
         scored = role in SCORED_ROLES
         behind = find_behind(

@@ -93,14 +93,14 @@ def pool_loss(charge: float, limit: float) -> int:
 def share_out(total: int, parts: Sequence[float]) -> list[int]:
     """``total`` in whole units over ``parts`` in proportion, by the largest remainder.
 
-    Ties go to the earlier part. Sums to ``total`` unless all parts are 0.
+    Ties go to the larger part, then to the earlier one. Sums to ``total`` unless all parts are 0.
     """
     whole = sum(parts)
     if whole <= 0:
         return [0] * len(parts)
     exact = [total * part / whole for part in parts]
     shares = [int(value) for value in exact]
-    order = sorted(range(len(parts)), key=lambda i: (shares[i] - exact[i], i))
+    order = sorted(range(len(parts)), key=lambda i: (shares[i] - exact[i], -parts[i], i))
     for index in order[: total - sum(shares)]:
         shares[index] += 1
     return shares

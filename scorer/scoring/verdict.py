@@ -39,9 +39,7 @@ def write_verdict(
     own = [
         hit
         for hit in hits
-        if hit.voice == "own"
-        and hit.confidence >= OFTEN_RIGHT
-        and not (hit.is_learned or hit.is_unsure)
+        if hit.voice == "own" and hit.confidence >= OFTEN_RIGHT and not hit.is_learned
     ]
     unsourced = sum(
         hit.family == "unsourced_assertions" and hit.feature != "vague_attribution" for hit in own
