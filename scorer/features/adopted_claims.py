@@ -65,8 +65,7 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
         if number == done:
             continue
         sentence = document.sentences[number]
-        own = [at for at in range(sentence.first, sentence.last) if evidence.voices[at] == "own"]
-        stems, word = evidence.stems(own), evidence.stems(range(first, last))
+        stems, word = evidence.own_stems[number], evidence.stems(range(first, last))
         earliest = min((said.get(stem, []) for stem in word), key=len, default=[])
         before = [item for item in earliest if item.start < sentence.start]
         source = _first_user(before, word, stems)

@@ -13,6 +13,8 @@ _CLOSINGS = frozenset({";", ":", ".", "!", "?", "—", "–", "(", ")"})
 _REACH = 25
 """Words that a clause of content runs on for at most; a longer one has been left again."""
 
+_CLOSED = 8
+"""Characters in which a sentence ends: its mark and what closes behind it."""
 _CONDITION = 2
 """Words between *if* and what it makes a condition: "if it sparked worries"."""
 
@@ -25,7 +27,8 @@ def is_asserted(evidence: Evidence, match: Found) -> bool:
 
 def _asks(evidence: Evidence, match: Found) -> bool:
     sentence = evidence.document.sentences[evidence.sentence_of[match.first]]
-    return evidence.document.text[sentence.start : sentence.end].rstrip("\"”’') ").endswith("?")
+    closing = evidence.document.text[max(sentence.start, sentence.end - _CLOSED) : sentence.end]
+    return closing.rstrip("\"”’') ").endswith("?")
 
 
 def _is_content_of_a_claim(evidence: Evidence, match: Found) -> bool:

@@ -109,7 +109,7 @@ class Evidence:
         """What was said, by stem."""
         return sayings_by_stem(self)
 
-    @property
+    @cached_property
     def body_ends(self) -> list[int]:
         """Where the paragraphs of body text end, in order."""
         return [item.end for item in self.document.paragraphs if item.role == "body"]
@@ -165,6 +165,14 @@ class Evidence:
         words = self.document.tokens.words
         return sum(words[index][0].isalnum() for index in range(sentence.first, sentence.last))
 
+    @cached_property
+    def own_stems(self) -> Sequence[frozenset[str]]:
+        """Of every sentence the stems that stand in the writer's own voice."""
+        return [
+            self.stems(at for at in range(item.first, item.last) if self.voices[at] == "own")
+            for item in self.document.sentences
+        ]
+
     def stems(self, tokens: Iterable[int]) -> frozenset[str]:
         """First five letters of the words that carry content; enough to match inflections."""
         words, function = self.document.tokens.words, self.lexicon.language.function_words
@@ -193,18 +201,16 @@ class Evidence:
                 return attribution.source.name or attribution.source.text or None
         return None
 
-    def named_in(self, sentence: int) -> str | None:
-        """The first source with a name, an office or a document that a sentence names."""
-        here = self.document.sentences[sentence]
+    @cached_property
+    def named_in(self) -> Mapping[int, str]:
+        """Sentence to the first source with a name, an office or a document that it names."""
+        found: dict[int, str] = {}
         for attribution in self.document.attributions:
             source = attribution.source
-            if (
-                source.kind in NAMED_KINDS
-                and source.start is not None
-                and here.start <= source.start < here.end
-            ):
-                return source.name or source.text
-        return None
+            if source.kind in NAMED_KINDS and source.start is not None:
+                sentence = self.sentence_of[self.document.tokens.at(source.start)]
+                found.setdefault(sentence, source.name or source.text)
+        return found
 
     def attributions(self) -> list[tuple[int, Attribution]]:
         return list(enumerate(self.document.attributions))

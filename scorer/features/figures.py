@@ -191,6 +191,6 @@ def _stated(
     voice = evidence.voice_of(first, last)
     standing: FigureSource = voice if voice != "own" else "nobody"
     source = evidence.speaker_of(first, last)
-    if voice == "own" and (beside := evidence.named_in(number)) is not None:
+    if voice == "own" and (beside := evidence.named_in.get(number)) is not None:
         standing, source = "beside", beside
     return StatedFigure(start, end, text[start:end], kind, standing, source)

@@ -24,13 +24,18 @@ def measure_judgements(
     ``reason`` may hold ``{word}``, for the words that judge.
     """
     tokens, text = evidence.document.tokens, evidence.document.text
-    flagged = [
-        (hit.start, hit.end) for item in hits for hit in item.hits if hit.family == info.family
-    ]
+    flagged = {
+        at
+        for item in hits
+        for hit in item.hits
+        if hit.family == info.family
+        for at in range(tokens.at(hit.start), tokens.at(hit.end - 1) + 1)
+    }
     found = []
     for judgement in evidence.judgements:
         start, end = tokens.starts[judgement.first], tokens.ends[judgement.last - 1]
-        if judgement.kind != kind or any(low < end and start < high for low, high in flagged):
+        taken = not flagged.isdisjoint(range(judgement.first, judgement.last))
+        if judgement.kind != kind or taken:
             continue
         first, last = judgement.word
         word = text[tokens.starts[first] : tokens.ends[last - 1]].lower()

@@ -49,9 +49,8 @@ def _told(evidence: Evidence, hit: Hit) -> Hit:
 def _likeliest(evidence: Evidence, hit: Hit) -> Saying | None:
     """The named saying elsewhere that shares most with the sentence of a hit."""
     document = evidence.document
-    sentence = document.sentences[evidence.sentence_of[document.tokens.at(hit.start)]]
-    own = [at for at in range(sentence.first, sentence.last) if evidence.voices[at] == "own"]
-    stems = evidence.stems(own)
+    number = evidence.sentence_of[document.tokens.at(hit.start)]
+    sentence, stems = document.sentences[number], evidence.own_stems[number]
     first, last = document.tokens.at(hit.start), document.tokens.at(hit.end - 1) + 1
     told = evidence.stems(range(first, last))
     inside = document.text[sentence.start : sentence.end]

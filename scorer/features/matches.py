@@ -4,7 +4,7 @@ and no ordinary words alone."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,23 +47,29 @@ def choose_matches(evidence: Evidence) -> Matches:
         for match in chosen.get(family, ()):
             if not _is_weak(evidence, match) and _is_own(evidence, match):
                 pushing.setdefault(evidence.sentence_of[match.first], []).append(match)
+    pushed = {
+        at
+        for matches in pushing.values()
+        for match in matches
+        for at in range(match.first, match.last)
+    }
     counted: dict[str, list[Found]] = {}
     lone = []
     for family, matches in chosen.items():
         for match in matches:
-            others = pushing.get(evidence.sentence_of[match.first], ())
-            if _is_weak(evidence, match) and not _has_company(match, others):
+            if _is_weak(evidence, match) and not _has_company(evidence, match, pushed):
                 lone.append(match)
             else:
                 counted.setdefault(family, []).append(match)
     return Matches(counted, lone, pushing)
 
 
-def _has_company(match: Found, others: Iterable[Found]) -> bool:
-    return any(
-        0 <= match.first - other.last <= _NEAR or 0 <= other.first - match.last <= _NEAR
-        for other in others
-    )
+def _has_company(evidence: Evidence, match: Found, pushed: Set[int]) -> bool:
+    """Whether a token near the match, in its sentence, belongs to words that push."""
+    sentence = evidence.document.sentences[evidence.sentence_of[match.first]]
+    before = range(max(sentence.first, match.first - _NEAR - 1), match.first)
+    behind = range(match.last, min(sentence.last, match.last + _NEAR + 1))
+    return not (pushed.isdisjoint(before) and pushed.isdisjoint(behind))
 
 
 def _is_weak(evidence: Evidence, match: Found) -> bool:

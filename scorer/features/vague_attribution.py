@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from scorer.article import Attribution, Source
 from scorer.features.evidence import Evidence
@@ -50,7 +52,9 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         if source.kind not in ("vague", "anonymous"):
             continue
         low, high = source.start, source.end
-        here = [word for word in words if low <= word.start and word.end <= high]
+        first = bisect_left(words, low, key=_START)
+        within = words[first : bisect_left(words, high, key=_START)]
+        here = [word for word in within if word.end <= high]
         severity = max((word.weight for word in here), default=0.0)
         # An unnamed neighbour or pupil is a person met; an unnamed analyst is a choice.
         if not severity or any(hit.start < high and low < hit.end for hit in flagged):
@@ -108,9 +112,9 @@ def _is_exemplified(evidence: Evidence, source: Source, named: Sequence[int]) ->
     if callings.isdisjoint(document.tokens.words[slice(*_tokens_of(evidence, source))]):
         return False  # critics and insiders are what somebody is called, not what they are
     number = evidence.sentence_of[document.tokens.at(source.start)]
-    later = [start for start in named if start > source.start]
-    body = [at for at, item in enumerate(document.paragraphs) if item.role == "body"]
-    if document.sentences[number].paragraph in body[:_OPENING] and len(later) >= _LEAST_NAMED:
+    later = named[bisect_right(named, source.start) :][:_LEAST_NAMED]
+    ends = evidence.body_ends[:_OPENING]
+    if ends and source.start < ends[-1] and len(later) >= _LEAST_NAMED:
         return True
     following = document.sentences[number + 1 : number + 2]
     return any(item.start <= start < item.end for item in following for start in later[:1])
@@ -249,25 +253,25 @@ class _Word:
     counts: bool
 
 
+_START = attrgetter("start")
+
+
 def _source_words(evidence: Evidence) -> list[_Word]:
     """Where words that stand for a source without a name occur, each with its weight.
 
     A quantity counts where a source begins with it ("many believe", "some engineers say").
     """
     tokens = evidence.document.tokens
+    begin = {attribution.source.start for attribution in evidence.document.attributions}
     found = []
     for match in evidence.found:
         marker = evidence.lexicon.markers[match.marker]
         if marker.cue not in ("source", "anonymity", "reason"):
             continue
         start = tokens.starts[match.first]
-        if marker.match == "words" and not _begins_source(evidence, start):
+        if marker.match == "words" and start not in begin:
             continue
         weight = marker.entries[match.entry].weight
         counts = marker.match == "words"
         found.append(_Word(start, tokens.ends[match.last - 1], weight, counts))
-    return found
-
-
-def _begins_source(evidence: Evidence, start: int) -> bool:
-    return any(attribution.source.start == start for _, attribution in evidence.attributions())
+    return sorted(found, key=_START)
