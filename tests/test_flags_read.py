@@ -1,9 +1,9 @@
 """Flags of unsourced assertions on news reports, held against an editor's reading.
 
-``labels/flags_read.csv`` says of 756 flags in 246 reports of the corpus ``outlets`` whether an
+``labels/flags_read.csv`` says of 837 flags in 282 reports of the corpus ``outlets`` whether an
 editor would send them back to the writer; the places are code points, and no text is kept. The
-samples were read in turn, each unread before: *a* to *e* while the entries were sorted into strong
-and weak ones, *f* after that, so that its share is what to expect elsewhere.
+samples were read in turn, each unread before: *a* to *f* while the entries were sorted into strong
+and weak ones, *g* after that, so that its share is what to expect elsewhere.
 """
 
 from __future__ import annotations
@@ -60,14 +60,14 @@ def share(judged: Counter[tuple[str, bool]], samples: str) -> tuple[float, int]:
 
 
 def test_most_flags_would_be_sent_back(judged: Counter[tuple[str, bool]]) -> None:
-    right, n = share(judged, "abcdef")
+    right, n = share(judged, "abcdefg")
     print(f"\nworth a question: {right:.3f} of {n} flags read")
     assert n >= 400
     assert right >= 0.8
 
 
 def test_flags_on_reports_nobody_had_read(judged: Counter[tuple[str, bool]]) -> None:
-    right, n = share(judged, "f")
+    right, n = share(judged, "g")
     print(f"\nworth a question: {right:.3f} of {n} flags read last")
-    assert n >= 60
-    assert right >= 0.75
+    assert n >= 70
+    assert right >= 0.7

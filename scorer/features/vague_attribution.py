@@ -147,6 +147,8 @@ def _can_be_asked(evidence: Evidence, source: Source, severity: float) -> bool:
             return True
     if not grammar.poll_words.isdisjoint(tokens.words[first:last]):
         return True  # "economists polled by the paper"
+    if severity < 1 and tokens.words[first] in grammar.both_words:
+        return True  # "both sides"
     served = {"for", "of"}.intersection(tokens.words[first + 1 : last])
     if severity < 1 and source.kind == "anonymous" and served:
         return True  # "a lawyer for the workers"
