@@ -16,7 +16,7 @@ _REACH = 25
 _CLOSED = 8
 """Characters in which a sentence ends: its mark and what closes behind it."""
 _CONDITION = 2
-"""Words between *if* and what it makes a condition: "if it sparked worries"."""
+"""Words between *if* and what it makes a condition: "if it stirred doubts"."""
 
 
 def is_asserted(evidence: Evidence, match: Found) -> bool:

@@ -52,7 +52,7 @@ def find_judgements(evidence: Evidence) -> list[Judgement]:
 
 def _is_charged(evidence: Evidence, match: Found) -> bool:
     """Whether the word is strong enough to judge alone, or other words of the sentence push too:
-    plain reports have their "embattled governor"."""
+    plain reports have their "embattled mayor"."""
     marker = evidence.lexicon.markers[match.marker]
     if marker.entries[match.entry].weight >= _STRONG:
         return True

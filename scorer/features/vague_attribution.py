@@ -151,7 +151,7 @@ def _can_be_asked(evidence: Evidence, source: Source, severity: float) -> bool:
         return True  # "both sides"
     served = {"for", "of"}.intersection(tokens.words[first + 1 : last])
     if severity < 1 and source.kind == "anonymous" and served:
-        return True  # "a lawyer for the workers"
+        return True  # "a lawyer for the crew"
     counted = source.kind == "vague" and tokens.words[first] in grammar.numerals
     if severity < 1 and counted:
         return True
