@@ -19,7 +19,7 @@ from scorer.evaluation.outcome import Outcome, figure, shown_scores
 from scorer.evaluation.workers import map_articles
 
 _FOLDS = 10
-THRESHOLD = 86.0
+THRESHOLD = 89.0
 """Origin: highest accuracy on ``train.jsonl``, n = 645 (238 hyperpartisan), in whole points.
 To be chosen again whenever weights or lexicons move the scores: ``best`` among the figures
 of that set says where it lies now."""
