@@ -27,7 +27,6 @@ class CountRow:
     before: str
     figure: str
     after: str
-    kind: str
     standing: str
     who: str | None
     alone: bool
@@ -76,7 +75,6 @@ def _row(card: Scorecard, figure: StatedFigure) -> CountRow:
         before=_before(text, figure.start),
         figure=visible(text[figure.start : figure.end]),
         after=_after(text, figure.end),
-        kind=figure.kind,
         standing=_STANDING[figure.standing],
         who=visible(figure.source) if figure.source else None,
         alone=figure.standing == "nobody",
