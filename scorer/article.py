@@ -29,6 +29,10 @@ SourceKind = Literal[
     "pronoun",
     "none",
 ]
+NAMED_KINDS: frozenset[SourceKind] = frozenset(
+    {"named_person", "named_organisation", "office", "document", "media"}
+)
+"""Sources that can be asked or looked up."""
 Format = Literal["text", "markdown", "html", "table"]
 
 SCORED_ROLES: frozenset[Role] = frozenset({"headline", "deck", "body"})

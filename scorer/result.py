@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scorer.article import (
+    NAMED_KINDS,
     Article,
     Attribution,
     Paragraph,
@@ -146,6 +147,15 @@ class SourceEntry:
 Standing = Literal["named", "vague", "nobody", "own"]
 """Who stands behind a paragraph: somebody with a name, somebody without, nobody though it makes
 claims, or the writer alone with plain report."""
+
+
+def judge_standing(heard: Iterable[SourceKind], *, makes_claims: bool) -> Standing:
+    """Who stands behind a paragraph in which sources of these kinds are heard, and in which the
+    writer makes claims without one or does not."""
+    kinds = set(heard)
+    if not kinds:
+        return "nobody" if makes_claims else "own"
+    return "vague" if kinds.isdisjoint(NAMED_KINDS) else "named"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorer.article import Attribution, Document, Role, Sentence
+from scorer.article import NAMED_KINDS, Attribution, Document, Role, Sentence
 from scorer.features.figures import find_figures
 from scorer.features.judgements import Judgement, find_judgements
 from scorer.features.matches import Matches, choose_matches
@@ -19,7 +19,6 @@ from scorer.tagging.push_templates import Wording
 from scorer.tagging.stretches import Stretch
 from scorer.tagging.word_table import WordTable
 
-NAMED_KINDS = frozenset({"named_person", "named_organisation", "office", "document", "media"})
 VAGUE_KINDS = frozenset({"vague", "anonymous", "none"})
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scorer.features.evidence import NAMED_KINDS, Evidence
+from scorer.article import NAMED_KINDS
+from scorer.features.evidence import Evidence
 from scorer.features.sayings import Saying
 from scorer.result import Hit, Measurement
 

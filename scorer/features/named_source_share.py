@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scorer.features.evidence import NAMED_KINDS, Evidence
+from scorer.article import NAMED_KINDS
+from scorer.features.evidence import Evidence
 from scorer.result import FeatureInfo, Measurement
 
 INFO = FeatureInfo(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scorer.article import Attribution, Sentence
-from scorer.features.evidence import NAMED_KINDS, Evidence
-from scorer.result import Hit, Standing, TrailStep
+from scorer.article import NAMED_KINDS, Attribution, Sentence
+from scorer.features.evidence import Evidence
+from scorer.result import Hit, TrailStep, judge_standing
 
 
 def find_trail(evidence: Evidence, hits: Iterable[Hit]) -> tuple[TrailStep, ...]:
@@ -37,7 +37,8 @@ def find_trail(evidence: Evidence, hits: Iterable[Hit]) -> tuple[TrailStep, ...]
             runs_out = max(end for end, _ in held)
             heard += [attribution for _, attribution in held]
             last = _last_name(heard) or last
-        standing = _standing(heard, makes_claims=not claims.isdisjoint(numbers))
+        kinds = [attribution.source.kind for attribution in heard]
+        standing = judge_standing(kinds, makes_claims=not claims.isdisjoint(numbers))
         steps.append(TrailStep(paragraph, standing, runs_out, last, since))
     return tuple(steps)
 
@@ -56,11 +57,3 @@ def _held(evidence: Evidence, sentence: Sentence) -> list[tuple[int, Attribution
 def _last_name(heard: Sequence[Attribution]) -> str | None:
     named = [item.source for item in heard if item.source.kind in NAMED_KINDS]
     return (named[-1].name or named[-1].text) if named else None
-
-
-def _standing(heard: Sequence[Attribution], *, makes_claims: bool) -> Standing:
-    if any(item.source.kind in NAMED_KINDS for item in heard):
-        return "named"
-    if heard:
-        return "vague"
-    return "nobody" if makes_claims else "own"

@@ -14,15 +14,9 @@ from typing import Literal
 
 from scorer.article import SCORED_ROLES, Attribution, Paragraph, Role, Span
 from scorer.reporting.view_notes import Look, look_of
-from scorer.reporting.view_trail import (
-    Behind,
-    Standing,
-    find_behind,
-    judge_standing,
-    write_silences,
-)
+from scorer.reporting.view_trail import Behind, find_behind, write_silences
 from scorer.reporting.writing import count, visible
-from scorer.result import Hit, Scorecard
+from scorer.result import Hit, Scorecard, Standing, judge_standing
 
 PieceVoice = Literal["own", "attributed", "quoted", "none"]
 
@@ -87,7 +81,8 @@ class Block:
     label: str
     number: int | None
     """Counts the paragraphs of body text, as an editor does."""
-    standing: Standing
+    standing: Standing | Literal["none"]
+    """None outside scored text."""
     behind: tuple[Behind, ...]
     claims: str | None
     since: str | None
@@ -176,7 +171,8 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
             [held[i] for i in held_in[place]] if scored else [],
             [card.quotations[i] for i in quoted_in[place]],
         )
-        standing = judge_standing(behind, n_claims) if scored else "none"
+        kinds = [kind for _, kind in behind]
+        standing = judge_standing(kinds, makes_claims=n_claims > 0) if scored else "none"
         n_body += role == "body"
         blocks.append(
             Block(

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from scorer.article import Reports, Span
+from scorer.article import Reports, SourceKind, Span
 from scorer.reporting.writing import KIND_NAMES, count, shorten, visible
 from scorer.result import Scorecard
-
-Standing = Literal["named", "vague", "own", "nobody", "none"]
-"""Who stands behind a paragraph: somebody with a name, somebody without, the writer alone,
-the writer alone with claims that want a source; none outside scored text."""
-
-_NAMED = frozenset({"named_person", "named_organisation", "office", "document", "media"})
-
 
 _MODES: dict[Reports, str] = {
     "speech": "attributed",
@@ -40,12 +32,12 @@ def find_behind(
     span: Span,
     held: Sequence[tuple[int, int, int]],
     quotations: Sequence[Span],
-) -> list[tuple[Behind, bool]]:
-    """Who stands behind part of the stretch, in reading order, and whether with a name."""
+) -> list[tuple[Behind, SourceKind]]:
+    """Who stands behind part of the stretch, in reading order, each with its kind."""
     inside: dict[int, list[Span]] = {}
     for start, end, number in held:
         inside.setdefault(number, []).append(Span(max(start, span.start), min(end, span.end)))
-    found: dict[str, tuple[Behind, bool]] = {}
+    found: dict[str, tuple[Behind, SourceKind]] = {}
     for number, parts in inside.items():
         quoted = sum(
             max(0, min(quotation.end, part.end) - max(quotation.start, part.start))
@@ -59,17 +51,8 @@ def find_behind(
         entry = Behind(name or "somebody unnamed", KIND_NAMES[source.kind], mode)
         known = found.get(entry.name.casefold())
         if known is None or (known[0].mode != "quoted" and mode == "quoted"):
-            found[entry.name.casefold()] = entry, source.kind in _NAMED
+            found[entry.name.casefold()] = entry, source.kind
     return list(found.values())
-
-
-def judge_standing(behind: Sequence[tuple[Behind, bool]], n_claims: int) -> Standing:
-    """How the sources of a paragraph read together."""
-    if any(named for _, named in behind):
-        return "named"
-    if behind:
-        return "vague"
-    return "nobody" if n_claims else "own"
 
 
 def write_silences(card: Scorecard) -> dict[int, str]:
