@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from scorer.article import Sentence
@@ -58,7 +57,6 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
     for hit in hits:
         number = evidence.sentence_of[document.tokens.at(hit.start)]
         by_sentence.setdefault(number, []).append(hit)
-    body_ends = evidence.body_ends
     done = -1
     for first, last in candidates:
         number = evidence.sentence_of[first]
@@ -71,7 +69,7 @@ def _hits(evidence: Evidence, hits: Sequence[Hit]) -> Iterator[Hit]:
         source = _first_user(before, word, stems)
         if source is not None and _claims(evidence, by_sentence.get(number, ()), sentence):
             done = number
-            yield _adopted(evidence, first, last, source, body_ends)
+            yield _adopted(evidence, first, last, source)
 
 
 def _claims(evidence: Evidence, hits: Sequence[Hit], sentence: Sentence) -> bool:
@@ -106,12 +104,10 @@ def _first_user(said: Sequence[Saying], word: Set[str], sentence: Set[str]) -> S
     return None
 
 
-def _adopted(
-    evidence: Evidence, first: int, last: int, said: Saying, body_ends: Sequence[int]
-) -> Hit:
+def _adopted(evidence: Evidence, first: int, last: int, said: Saying) -> Hit:
     document, tokens = evidence.document, evidence.document.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    number = 1 + bisect_right(body_ends, said.start)
+    number = evidence.paragraph_number(said.start)
     return Hit(
         feature=INFO.id,
         family="unsourced_assertions",

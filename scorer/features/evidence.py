@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,6 +113,10 @@ class Evidence:
     def body_ends(self) -> list[int]:
         """Where the paragraphs of body text end, in order."""
         return [item.end for item in self.document.paragraphs if item.role == "body"]
+
+    def paragraph_number(self, start: int) -> int:
+        """The number of the paragraph of body text at an offset, counted as an editor does."""
+        return 1 + bisect_right(self.body_ends, start)
 
     @cached_property
     def wording(self) -> Wording:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -42,7 +41,7 @@ def _told(evidence: Evidence, hit: Hit) -> Hit:
     saying = _likeliest(evidence, hit) if _can_be_told(hit) else None
     if saying is None:
         return hit
-    number = 1 + bisect_right(evidence.body_ends, saying.start)
+    number = evidence.paragraph_number(saying.start)
     told = f"If that is the view of {saying.who} (paragraph {number}), attribute it."
     return replace(hit, reason=f"{hit.reason} {told}")
 

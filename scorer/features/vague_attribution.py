@@ -21,8 +21,8 @@ INFO = FeatureInfo(
         "and nobody can deny it."
     ),
     limits=(
-        "A group may truly have spoken with one voice, and the next sentence may name one of "
-        "them; then the flag is wrong."
+        "A group may truly have spoken with one voice, or be named later than the next sentence; "
+        "then the flag is wrong."
     ),
     unit=PER_THOUSAND,
     source=("Ganter and Strube 2009, Finding Hedges by Chasing Weasels, ACL-IJCNLP",),
