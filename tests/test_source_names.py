@@ -114,3 +114,13 @@ def test_what_is_handed_over(text: str, reports: str, lexicon: Lexicon) -> None:
     article = Article(id="test", text=f"{OPENING}\n\n{text}")
     document, _ = voiced_document(article, lexicon)
     assert [a.cue.reports for a in document.attributions if a.cue] == [reports]
+
+
+def test_a_surname_after_a_comma_is_known_for_a_name(lexicon: Lexicon) -> None:
+    deck = "Harbour minister Vadim Orlov said that the drill in the bay was routine."
+    text = (
+        f"Orlov: The drill is not a threat to Ports\n\n{deck}\n\n{deck}\n\n"
+        f"At the quay in Marrow, Orlov stressed that no ship would be stopped.\n\n{OPENING}\n"
+    )
+    document, _ = voiced_document(Article(id="test", text=text), lexicon)
+    assert {a.source.name for a in document.attributions} == {"Vadim Orlov"}

@@ -107,7 +107,7 @@ def _capital_runs(wording: Wording, language: Language) -> list[tuple[int, int]]
         for s in wording.document.sentences
         if wording.document.paragraphs[s.paragraph].role == "body"
         for i in range(s.first + 1, s.last)
-        if capital[i] and words[i - 1][0].isalnum()
+        if capital[i] and not _opens_clause(wording, i, s.first)
     }
     lower = {word for word, is_capital in zip(words, capital, strict=True) if not is_capital}
     runs: list[tuple[int, int]] = []
