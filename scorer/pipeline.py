@@ -21,7 +21,6 @@ from scorer.result import (
     MadeBy,
     Measurement,
     Passport,
-    Pool,
     Scorecard,
     Status,
 )
@@ -187,6 +186,7 @@ def _scorecard(
         reference=None if reference is None else f"{reference.n:,} {reference.name}",
         contributions=total.contributions,
         pools=total.pools,
+        subscores=total.subscores,
     )
 
 
@@ -218,8 +218,8 @@ def _interval(
     document = evidence.document
     place = {number: index for index, number in enumerate(evidence.scored_sentences)}
     of_feature = {item.feature: item for item in total.measurements}
-    fixed: dict[Pool, float] = {}
-    by_sentence: dict[Pool, dict[int, float]] = {}
+    fixed: dict[str, float] = {}
+    by_sentence: dict[str, dict[int, float]] = {}
     for part in total.contributions:
         own = [hit for hit in of_feature[part.feature].hits if hit.voice == "own"]
         severity = sum(hit.severity for hit in own)
@@ -233,7 +233,7 @@ def _interval(
             held[index] = held.get(index, 0.0) + part.charge * hit.severity / severity
     return resample_score(
         instruments.weights.base,
-        instruments.weights.limits,
+        {pool.pool: pool.limit for pool in total.pools},
         fixed,
         by_sentence,
         len(evidence.scored_sentences),

@@ -22,7 +22,9 @@ FeatureFamily = Literal[
     "loaded_language", "unsourced_assertions", "sourcing", "techniques", "headline", "style"
 ]
 """Families of features; ``style`` is measured and shown, never charged, and has no hits."""
-Pool = Literal["sourcing", "wording", "techniques"]
+SubscoreName = Literal["sourcing", "wording", "techniques"]
+Side = Literal["above", "below"]
+"""On which side of its threshold a value is charged: below it, where something good is short."""
 HitVoice = Literal["own", "attributed", "quoted"]
 Heard = Literal["yes", "asked", "no"]
 MeasurementStatus = Literal["measured", "not_applicable"]
@@ -210,8 +212,9 @@ class Criticism:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one feature takes away: ``charge = -weight x (value - threshold)``, ``points`` its
-    part of its pool's loss (tenths)."""
+    """What one feature takes away: ``charge = -weight x (value - threshold)``, or of what the
+    value is short of the threshold, by ``side``; ``points`` its part of its pool's loss (tenths).
+    """
 
     feature: str
     weight: float
@@ -220,17 +223,30 @@ class Contribution:
     threshold: float
     unit: str
     charge: float
-    pool: Pool
+    pool: str
+    side: Side = "above"
 
 
 @dataclass(frozen=True, slots=True)
 class PoolSum:
-    """One sub-score: ``points = -limit x charge / (limit + charge)``, in tenths."""
+    """What one kind of thing costs: ``points = -limit x charge / (limit + charge)``, in tenths."""
 
-    pool: Pool
+    pool: str
+    title: str
+    subscore: SubscoreName
     limit: float
     charge: float
     points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subscore:
+    """What is left of ``most`` when its pools have lost their points; the three add up to the
+    score."""
+
+    subscore: SubscoreName
+    most: float
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,5 +288,6 @@ class Scorecard:
     measurements: tuple[Measurement, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     pools: tuple[PoolSum, ...] = ()
+    subscores: tuple[Subscore, ...] = ()
     features: tuple[FeatureInfo, ...] = ()
     """Of every feature measured, so that a report needs nothing else."""

@@ -38,6 +38,7 @@ from scorer.result import (
     PoolSum,
     Scorecard,
     SourceEntry,
+    Subscore,
 )
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds" / "articles").iterdir())
@@ -313,9 +314,14 @@ def make_card() -> Scorecard:
             ),
         ),
         pools=(
-            PoolSum("sourcing", 45.0, 3.872, -3.6),
-            PoolSum("wording", 35.0, 4.0, -3.6),
-            PoolSum("techniques", 20.0, 0.0, 0.0),
+            PoolSum("sourcing", "Claims", "sourcing", 45.0, 3.872, -3.6),
+            PoolSum("wording", "Words", "wording", 35.0, 4.0, -3.6),
+            PoolSum("techniques", "Tricks", "techniques", 20.0, 0.0, 0.0),
+        ),
+        subscores=(
+            Subscore("sourcing", 45.0, 41.4),
+            Subscore("wording", 35.0, 31.4),
+            Subscore("techniques", 20.0, 20.0),
         ),
         features=(
             make_info("vague_attribution", "unsourced_assertions"),
@@ -394,6 +400,14 @@ def check_sums(root: Element, card: Scorecard) -> None:
             limit, raw = Decimal(found[1]), Decimal(found[2])
             assert abs(limit * raw / (limit + raw) + lost) <= Decimal("0.05")
         total += points
+    left = [
+        [number(part) for part in row.all("td")[-1].text().split(" of ")]
+        for body in receipt.all("tbody", "subscore")
+        for row in body.all("tr", "head")
+    ]
+    assert len(left) == 3
+    assert sum(most for _, most in left) == Decimal("100")
+    assert sum(score for score, _ in left) == Decimal(f"{card.score:.1f}")
     base = number(receipt.all("tr", "base")[0].all("td")[1].text())
     score = number(receipt.all("tr", "total")[0].all("td")[1].text())
     assert base + total == score

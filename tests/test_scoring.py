@@ -27,9 +27,10 @@ from scorer.result import (
     Heard,
     Hit,
     Measurement,
-    Pool,
     Scorecard,
+    Side,
     SourceEntry,
+    SubscoreName,
 )
 from scorer.scoring.addition import Sum, add_up, pool_loss, raw_charge, share_out
 from scorer.scoring.interval import resample_score
@@ -38,7 +39,7 @@ from scorer.scoring.references import Reference, quantiles, reference_from
 from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weight, Weights, parse_weights, read_weights, shipped_weights
 
-POOLS: tuple[Pool, ...] = get_args(Pool)
+POOLS = ("claims", "labels", "tricks")
 ARTICLE = (
     """Council slams ferry firm
 
@@ -133,17 +134,23 @@ def test_pool_losses(charge: float, limit: float, tenths: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "points", "threshold", "charge"),
+    ("value", "points", "threshold", "side", "charge"),
     [
-        (4.0, -2.0, 0, 8.0),
-        (0.8, -16, 0.7, 1.6),
-        (0.7, -16, 0.7, 0),
-        (0.2, -16, 0.7, 0),
-        (5, 0, 0, 0),
+        (4.0, -2.0, 0, "above", 8.0),
+        (0.8, -16, 0.7, "above", 1.6),
+        (0.7, -16, 0.7, "above", 0),
+        (0.2, -16, 0.7, "above", 0),
+        (5, 0, 0, "above", 0),
+        (12.5, -0.2, 20, "below", 1.5),
+        (20, -0.2, 20, "below", 0),
+        (31, -0.2, 20, "below", 0),
+        (0, -0.2, 20, "below", 4),
     ],
 )
-def test_raw_charges(value: float, points: float, threshold: float, charge: float) -> None:
-    weight = Weight("sourcing", points, threshold, "")
+def test_raw_charges(
+    value: float, points: float, threshold: float, side: Side, charge: float
+) -> None:
+    weight = Weight("sourcing", points, threshold, "", side)
     assert raw_charge(Measurement("f", value, "", "measured"), weight) == charge
     assert raw_charge(Measurement("f", None, "", "not_applicable"), weight) == 0
     assert raw_charge(Measurement("f", value, "", "not_applicable"), weight) == 0
@@ -222,6 +229,9 @@ def test_every_sum_is_exact_on_the_figures_shown(
     total = added(items)
     assert cents(100) + sum(cents(c.points) for c in total.contributions) == (cents(total.score))
     assert 0 <= total.score <= 100
+    assert sum(cents(part.score) for part in total.subscores) == cents(total.score)
+    assert sum(cents(part.most) for part in total.subscores) == cents(100)
+    assert all(0 <= part.score <= part.most for part in total.subscores)
     for pool in total.pools:
         parts = [c for c in total.contributions if c.pool == pool.pool]
         assert sum(cents(c.points) for c in parts) == cents(pool.points)
@@ -255,11 +265,23 @@ def test_no_further_hit_and_no_higher_value_raises_a_score(
     )
     before = added(items)
     after = added([*items[:place], more, *items[place + 1 :]])
-    assert after.score <= before.score
+    if item.feature in SOURCING and item.value is not None:
+        assert after.score >= before.score
+    else:
+        assert after.score <= before.score
     another = data.draw(st.sampled_from(names))
     if another not in {item.feature for item in items}:
         fresh = Measurement(another, 5.0, "", "measured", (a_hit(another, 1, 1.0),))
         assert added([*items, fresh]).score <= before.score
+
+
+SOURCING = {name for name, place in shipped_weights().features.items() if place.side == "below"}
+"""Measures of sourcing: charged for what they are short of, so that more of them never costs."""
+
+
+def test_no_measure_of_sourcing_is_charged_for_what_there_is(instruments: Instruments) -> None:
+    assert "attribution_density" in SOURCING
+    assert all(instruments.described[name].family == "sourcing" for name in SOURCING)
 
 
 def test_others_voices_cost_nothing(added: Add) -> None:
@@ -286,13 +308,24 @@ def test_contributions_come_heaviest_first(added: Add) -> None:
 TABLE: dict[str, Any] = {
     "origin": {"kind": "hand-set", "date": "2031-05-06"},
     "base": 100,
-    "pools": {"sourcing": {"limit": 45}, "wording": {"limit": 35}, "techniques": {"limit": 20}},
-    "families": {
-        name: {"pool": "wording", "weight": -1, "why": "For this test."}
-        for name in get_args(FeatureFamily)
+    "pools": {
+        name: {
+            "title": name.title(),
+            "subscore": subscore,
+            "limit": limit,
+            "weight": -1,
+            "why": "For this test.",
+        }
+        for name, subscore, limit in [
+            ("claims", "sourcing", 45),
+            ("labels", "wording", 35),
+            ("tricks", "techniques", 20),
+        ]
     },
+    "families": {name: {"pool": "labels"} for name in get_args(FeatureFamily)},
     "features": {
-        "scare_quotes": {"pool": "wording", "weight": -2, "from": 0.5, "why": "As above."}
+        "scare_quotes": {"pool": "labels", "factor": 2, "from": 0.5, "why": "As above."},
+        "attribution_density": {"pool": "claims", "factor": 0.5, "below": 20},
     },
 }
 
@@ -317,9 +350,13 @@ def test_a_sound_table(instruments: Instruments) -> None:
         parse_weights(data.replace(b"}", b"}\n"), "mine").digest
     )
     described = instruments.described
-    assert weights.of(described["scare_quotes"], None) == Weight("wording", -2, 0.5, "As above.")
+    assert weights.of(described["scare_quotes"], None) == Weight("labels", -2, 0.5, "As above.")
+    assert weights.of(described["attribution_density"], None) == Weight(
+        "claims", -0.5, 20, "For this test.", "below"
+    )
     assert weights.of(described["inflammatory_verbs"], 0.8).points == -0.8
     assert weights.of(described["reading_ease"], None).points == -1
+    assert [weights.most_of(name) for name in get_args(SubscoreName)] == [45, 35, 20]
 
 
 REFUSED = [
@@ -332,19 +369,22 @@ REFUSED = [
     (changed("base", to="high"), "is no table of weights"),
     (changed("origin"), "is no table of weights"),
     (changed("pools"), "is no table of weights"),
-    (changed("pools", "wording", "limit"), "is no table of weights"),
-    (changed("features", "scare_quotes", "why"), "is no table of weights"),
-    (changed("families", "style", "weight"), "is no table of weights"),
-    (changed("families", "style", "pool", to="looks"), "unknown pool 'looks'"),
-    (changed("pools", "looks", to={"limit": 1}), "unknown pool 'looks'"),
-    (changed("families", "style", "weight", to=0.1), "style has a weight above 0"),
-    (changed("features", "scare_quotes", "weight", to=2), "scare_quotes has a weight above 0"),
-    (changed("pools", "wording"), "every pool needs a limit above 0"),
-    (changed("pools", "wording", "limit", to=0), "every pool needs a limit above 0"),
-    (changed("pools", "wording", "limit", to=-5), "every pool needs a limit above 0"),
-    (changed("pools", "wording", "limit", to=float("nan")), "every pool needs a limit above 0"),
-    (changed("pools", "wording", "limit", to=36), "the limits of the pools exceed the base"),
-    (changed("base", to=99), "the limits of the pools exceed the base"),
+    (changed("pools", "labels", "limit"), "is no table of weights"),
+    (changed("pools", "labels", "why"), "is no table of weights"),
+    (changed("pools", "labels", "weight"), "is no table of weights"),
+    (changed("pools", "labels", "subscore", to="looks"), "unknown sub-score 'looks'"),
+    (changed("families", "style", "pool"), "is no table of weights"),
+    (changed("families", "style", "pool", to="looks"), "charged to 'looks', which is no pool"),
+    (changed("features", "scare_quotes", "below", to=3), "not both"),
+    (changed("pools", "labels", "weight", to=0.1), "labels has a weight above 0"),
+    (changed("features", "scare_quotes", "factor", to=-2), "scare_quotes has a figure below 0"),
+    (changed("pools", "labels"), "which is no pool"),
+    (changed("pools", "labels", "limit", to=0), "labels needs a limit above 0"),
+    (changed("pools", "labels", "limit", to=-5), "labels needs a limit above 0"),
+    (changed("pools", "labels", "limit", to=34.99), "labels needs a limit above 0, in whole"),
+    (changed("pools", "labels", "limit", to=float("nan")), "labels has a figure that is no weight"),
+    (changed("pools", "labels", "limit", to=36), "the limits of the pools add up to 101"),
+    (changed("base", to=99), "not to the base of 99"),
 ]
 
 
@@ -360,8 +400,8 @@ def test_a_faulty_table_is_refused(data: bytes, reason: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        changed("families", "style", "weight", to=float("nan")),
-        changed("families", "style", "weight", to=float("-inf")),
+        changed("families", "style", "factor", to=float("nan")),
+        changed("pools", "labels", "weight", to=float("-inf")),
         changed("features", "scare_quotes", "from", to=float("nan")),
         changed("base", to=float("nan")),
         changed("base", to=float("inf")),
@@ -396,7 +436,9 @@ def test_the_table_that_ships_says_where_it_comes_from(instruments: Instruments)
     weights = shipped_weights()
     assert weights.base == 100
     assert {"kind", "date"} <= set(weights.origin)
-    assert all(weight.why for weight in (*weights.families.values(), *weights.features.values()))
+    assert all(pool.why for pool in weights.pools.values())
+    unpaid = [place for place in weights.features.values() if place.factor == 0]
+    assert all(place.why for place in unpaid), "shown and not charged, and nobody says why"
     assert {info.family for info in instruments.described.values()} <= set(weights.families)
     assert set(weights.features) <= set(instruments.described), "a weight for no feature"
 
@@ -409,11 +451,13 @@ def test_any_sound_table_gives_exact_sums(
     table = json.loads(json.dumps(TABLE))
     points = st.floats(-30, 0).map(lambda value: round(value, 3))
     for value in (*table["families"].values(), *table["features"].values()):
-        value["weight"] = data.draw(points)
+        value["factor"] = data.draw(st.sampled_from([0, 0.25, 1, 3]))
         value["pool"] = data.draw(st.sampled_from(POOLS))
-    limits = data.draw(st.tuples(*[st.integers(1, 333)] * 3))
+    first, second = sorted(data.draw(st.tuples(*[st.integers(1, 998)] * 2)))
+    limits = (first, second + 1 - first, 1000 - second - 1)
     for pool, limit in zip(POOLS, limits, strict=True):
         table["pools"][pool]["limit"] = limit / 10
+        table["pools"][pool]["weight"] = data.draw(points)
     weights = parse_weights(json.dumps(table).encode(), "drawn")
     total = added(data.draw(measured(names)), weights)
     assert cents(100) + sum(cents(c.points) for c in total.contributions) == cents(total.score)
@@ -466,6 +510,15 @@ def in_pool(place: int, name: str) -> Callable[[Scorecard, float], Scorecard]:
     return tamper
 
 
+def in_subscore(place: int, name: str) -> Callable[[Scorecard, float], Scorecard]:
+    def tamper(card: Scorecard, value: float) -> Scorecard:
+        parts = list(card.subscores)
+        parts[place] = replace(parts[place], **{name: value})  # type: ignore[arg-type]
+        return replace(card, subscores=tuple(parts))
+
+    return tamper
+
+
 def in_hit(place: int) -> Callable[[Scorecard, float], Scorecard]:
     def tamper(card: Scorecard, value: float) -> Scorecard:
         hits = list(card.hits)
@@ -489,6 +542,9 @@ def figures(card: Scorecard) -> list[Change]:
     for place, pool in enumerate(card.pools):
         for name in ("charge", "points"):
             found.append((f"{pool.pool} {name}", in_pool(place, name), getattr(pool, name)))
+    for place, left in enumerate(card.subscores):
+        for name in ("most", "score"):
+            found.append((f"{left.subscore} {name}", in_subscore(place, name), getattr(left, name)))
     charged = {part.feature for part in card.contributions}
     for place, hit in enumerate(card.hits):
         if hit.feature in charged and hit.voice == "own":
@@ -531,7 +587,7 @@ def test_a_changed_threshold_or_limit_is_seen(card: Scorecard) -> None:
         assert check_receipt(in_contribution(place, "threshold")(card, 0.5))
     for place, pool in enumerate(card.pools):
         for limit in (pool.limit * 2, pool.limit / 2):
-            assert bool(check_receipt(in_pool(place, "limit")(card, limit))) == bool(pool.points)
+            assert check_receipt(in_pool(place, "limit")(card, limit))
 
 
 def test_a_lost_or_added_hit_is_seen(card: Scorecard) -> None:
@@ -553,7 +609,7 @@ def test_a_lost_or_added_contribution_is_seen(card: Scorecard) -> None:
 
 
 def test_a_contribution_to_no_pool_is_seen(card: Scorecard) -> None:
-    stray = Contribution("x", -1.0, -0.5, 0.5, 0.0, "", 0.5, "looks")  # type: ignore[arg-type]
+    stray = Contribution("x", -1.0, -0.5, 0.5, 0.0, "", 0.5, "looks")
     assert check_receipt(replace(card, contributions=(*card.contributions, stray)))
 
 
@@ -586,7 +642,7 @@ def test_a_lost_only_hit_is_seen(card: Scorecard) -> None:
 
 # Intervals -----------------------------------------------------------------------------------
 
-LIMITS: dict[Pool, float] = {"sourcing": 45.0, "wording": 35.0, "techniques": 20.0}
+LIMITS = {"sourcing": 45.0, "wording": 35.0, "techniques": 20.0}
 
 
 @pytest.mark.parametrize("n", [0, 1, 4])
@@ -604,7 +660,7 @@ def test_what_hangs_on_no_sentence_does_not_move() -> None:
 
 
 CHARGES = st.dictionaries(
-    st.sampled_from(POOLS),
+    st.sampled_from(sorted(LIMITS)),
     st.dictionaries(st.integers(0, 59), st.floats(0.1, 8), max_size=12),
     max_size=3,
 )
@@ -613,7 +669,7 @@ CHARGES = st.dictionaries(
 @settings(deadline=None, max_examples=60)
 @given(CHARGES, st.integers(5, 60))
 def test_an_interval_is_sane_and_always_the_same(
-    charges: dict[Pool, dict[int, float]], n: int
+    charges: dict[str, dict[int, float]], n: int
 ) -> None:
     inside = {pool: {i: c for i, c in held.items() if i < n} for pool, held in charges.items()}
     found = resample_score(100, LIMITS, {}, inside, n)
@@ -631,7 +687,7 @@ def test_an_interval_holds_the_score_and_narrows_with_length() -> None:
     for n in (20, 80, 320):
         even = {"wording": dict.fromkeys(range(0, n, 4), 40 / n)}
         score = 100 - pool_loss(10, 35) / 10
-        found = resample_score(100, LIMITS, {}, even, n)  # type: ignore[arg-type]
+        found = resample_score(100, LIMITS, {}, even, n)
         assert found is not None
         assert found[0] < score < found[1]
         widths.append(found[1] - found[0])

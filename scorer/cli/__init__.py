@@ -14,6 +14,7 @@ from scorer.cli import (
     calibrate,
     evaluate,
     explain,
+    fit,
     markers,
     passports,
     score,
@@ -41,6 +42,7 @@ app.command("calibrate")(calibrate.calibrate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("passports")(passports.passports)
 app.command("benchmark")(benchmark.benchmark)
+app.command("fit")(fit.fit)
 app.command("train")(train.train)
 
 

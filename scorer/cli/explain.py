@@ -191,6 +191,9 @@ def _records(path: Path) -> list[dict[str, Any]]:
     return data
 
 
+_BEYOND = {"above": "over", "below": "short of"}
+
+
 def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
     say = typer.echo
     say(printable(f"{card.article.title or card.article.id}  ({card.status})"))
@@ -199,18 +202,21 @@ def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
         return
     say(f"  {'base':<42}{card.base:>31.1f}")
     for pool in card.pools:
-        for part in card.contributions:
-            if part.pool == pool.pool:
-                over = f" over {part.threshold:g}" if part.threshold else ""
-                say(
-                    f"    {part.feature:<34}{part.value:>8.3f}{over} x {part.weight:g}"
-                    f" = {part.charge:.3f} raw"
-                )
-        say(
-            f"  {pool.pool:<14}{pool.limit:g} x {pool.charge:.3f} / ({pool.limit:g} + "
-            f"{pool.charge:.3f})".ljust(66)
-            + f"{pool.points:>8.1f}"
-        )
+        parts = [part for part in card.contributions if part.pool == pool.pool]
+        for part in parts:
+            beyond = f" {_BEYOND[part.side]} {part.threshold:g}" if part.threshold else ""
+            say(
+                f"    {part.feature:<34}{part.value:>8.3f}{beyond} x {part.weight:g}"
+                f" = {part.charge:.3f} raw"
+            )
+        if parts:
+            say(
+                f"  {pool.pool:<20}{pool.limit:g} x {pool.charge:.3f} / ({pool.limit:g} + "
+                f"{pool.charge:.3f})".ljust(66)
+                + f"{pool.points:>8.1f}"
+            )
+    for left in card.subscores:
+        say(f"  {left.subscore:<42}{left.score:>23.1f} of {left.most:>4.1f}")
     say(f"  {'score':<42}{card.score:>31.1f}")
     for line in wrong:
         say(f"  does not match: {line}")

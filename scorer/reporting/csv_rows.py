@@ -21,7 +21,7 @@ def header_line() -> str:
 def csv_line(card: Scorecard) -> str:
     """The scorecard as one line, its end included."""
     article = card.article
-    points = {pool.pool: pool.points for pool in card.pools}
+    left = {part.subscore: part.score for part in card.subscores}
     low, high = card.interval or (None, None)
     return _line(
         (
@@ -37,9 +37,9 @@ def csv_line(card: Scorecard) -> str:
             low,
             high,
             card.percentile,
-            points.get("sourcing"),
-            points.get("wording"),
-            points.get("techniques"),
+            left.get("sourcing"),
+            left.get("wording"),
+            left.get("techniques"),
             card.quoted_heat,
             card.n_words,
             card.n_sentences,

@@ -26,6 +26,7 @@ from scorer.result import (
     Scorecard,
     SourceEntry,
     StatedFigure,
+    Subscore,
     TrailStep,
 )
 
@@ -63,6 +64,7 @@ def to_record(card: Scorecard) -> Record:
         "percentile": card.percentile,
         "reference": card.reference,
         "quoted_heat": card.quoted_heat,
+        "subscores": [asdict(part) for part in card.subscores],
         "pools": [asdict(pool) for pool in card.pools],
         "paragraphs": [asdict(paragraph) for paragraph in card.paragraphs],
         "sentences": [
@@ -211,6 +213,7 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
         measurements=tuple(Measurement(**item) for item in record["measurements"]),
         contributions=tuple(Contribution(**item) for item in record["contributions"]),
         pools=tuple(PoolSum(**item) for item in record["pools"]),
+        subscores=tuple(Subscore(**item) for item in record["subscores"]),
         features=tuple(map(_feature_from, record["features"])),
     )
 

@@ -73,7 +73,8 @@ def _pool_losses(
                 charge += part.charge
             else:
                 value = part.value * (1 - share)
-                charge += max(0.0, -part.weight * (value - part.threshold))
+                beyond = value - part.threshold
+                charge += max(0.0, -part.weight * (-beyond if part.side == "below" else beyond))
         limit = pool.limit
         loss = 10 * limit * charge / (limit + charge) if limit + charge > 0 else 0.0
         yield round(loss) if whole else loss

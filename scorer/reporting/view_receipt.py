@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from scorer.reporting.view_notes import Note, title_of
 from scorer.reporting.view_passport import write_passport
 from scorer.reporting.writing import (
-    POOL_NAMES,
+    SUBSCORE_NAMES,
     visible,
     write_number,
     write_percentile,
     write_points,
     write_value,
 )
-from scorer.result import Contribution, FeatureInfo, Measurement, Scorecard
+from scorer.result import (
+    Contribution,
+    FeatureInfo,
+    Measurement,
+    PoolSum,
+    Scorecard,
+    Subscore,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPool:
-    """One sub-score with the formula that limits it."""
+    """One kind of thing that was charged, with the formula that limits it."""
 
     title: str
     limit: str
@@ -48,9 +55,20 @@ class ReceiptPool:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptSubscore:
+    """One sub-score: what its pools took, and what is left of ``most``."""
+
+    title: str
+    most: str
+    left: str
+    lost: str
+    pools: tuple[ReceiptPool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     base: str
-    pools: tuple[ReceiptPool, ...]
+    subscores: tuple[ReceiptSubscore, ...]
     lost: str
     score: str
 
@@ -79,26 +97,41 @@ def write_receipt(card: Scorecard, notes: tuple[Note, ...], flags: Mapping[str, 
     lost = sum(round(10 * pool.points) for pool in card.pools) / 10
     return Receipt(
         base=f"{card.base:.1f}",
-        pools=tuple(
-            ReceiptPool(
-                title=POOL_NAMES[pool.pool],
-                limit=write_number(pool.limit),
-                lines=tuple(
-                    _line(card, part, notes, flags)
-                    for part in card.contributions
-                    if part.pool == pool.pool
-                ),
-                charge=f"{pool.charge:.3f}",
-                sum=(
-                    f"{write_number(pool.limit)} × {pool.charge:.3f} ÷ "
-                    f"({write_number(pool.limit)} + {pool.charge:.3f})"
-                ),
-                points=write_points(pool.points),
-            )
-            for pool in card.pools
-        ),
+        subscores=tuple(_subscore(card, part, notes, flags) for part in card.subscores),
         lost=f"{abs(lost):.1f}",
         score=f"{card.score:.1f}",
+    )
+
+
+def _subscore(
+    card: Scorecard, part: Subscore, notes: tuple[Note, ...], flags: Mapping[str, str]
+) -> ReceiptSubscore:
+    return ReceiptSubscore(
+        title=SUBSCORE_NAMES[part.subscore],
+        most=f"{part.most:.1f}",
+        left=f"{part.score:.1f}",
+        lost=write_points(round(part.score - part.most, 1)),
+        pools=tuple(
+            _pool(card, pool, notes, flags)
+            for pool in card.pools
+            if pool.subscore == part.subscore and pool.charge > 0
+        ),
+    )
+
+
+def _pool(
+    card: Scorecard, pool: PoolSum, notes: tuple[Note, ...], flags: Mapping[str, str]
+) -> ReceiptPool:
+    limit = write_number(pool.limit)
+    return ReceiptPool(
+        title=visible(pool.title),
+        limit=limit,
+        lines=tuple(
+            _line(card, part, notes, flags) for part in card.contributions if part.pool == pool.pool
+        ),
+        charge=f"{pool.charge:.3f}",
+        sum=f"{limit} × {pool.charge:.3f} ÷ ({limit} + {pool.charge:.3f})",
+        points=write_points(pool.points),
     )
 
 
@@ -110,7 +143,8 @@ def _line(
     own = [hit for hit in card.hits if hit.feature == part.feature and hit.voice == "own"]
     value = write_number(part.value)
     if part.threshold:
-        value = f"({value} − {write_number(part.threshold)})"
+        bound = write_number(part.threshold)
+        value = f"({bound} − {value})" if part.side == "below" else f"({value} − {bound})"
     rest = round(100 * part.points) - sum(round(100 * hit.points) for hit in own)
     return ReceiptLine(
         title=title_of(part.feature, {info.id: info for info in card.features}),

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from scorer.article import SourceKind
-from scorer.result import Family, Pool
+from scorer.result import Family, SubscoreName
 
 MINUS = "\u2212"
 
@@ -18,7 +18,7 @@ FAMILY_NAMES: dict[Family, str] = {
     "headline": "headline",
     "sourcing": "sourcing",
 }
-POOL_NAMES: dict[Pool, str] = {
+SUBSCORE_NAMES: dict[SubscoreName, str] = {
     "sourcing": "Sourcing",
     "wording": "Wording",
     "techniques": "Techniques",

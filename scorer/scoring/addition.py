@@ -4,9 +4,10 @@ A feature's raw charge is its weight times its value. A pool adds up the raw cha
 features to C and loses ``limit x C / (limit + C)``: small charges count at face value, and
 however much there is, a pool cannot lose more than its limit. So many markers may look at
 the same kind of thing without sinking an article that offends in one way only, and the
-score never needs to be cut off at 0. A pool's loss, in tenths of a point, is shared out
-among its features by their charges, and a feature's points, in hundredths, among its hits
-by their severity, by the method of the largest remainder: every sum is exact.
+score never needs to be cut off at 0: the limits add up to the base. A pool's loss, in tenths
+of a point, is shared out among its features by their charges, and a feature's points, in
+hundredths, among its hits by their severity, by the method of the largest remainder: every
+sum is exact. Three sub-scores, what is left of their pools' limits, add up to the score.
 """
 
 from __future__ import annotations
@@ -15,7 +16,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from scorer.result import Contribution, FeatureInfo, Hit, Measurement, Pool, PoolSum
+from scorer.result import (
+    Contribution,
+    FeatureInfo,
+    Hit,
+    Measurement,
+    PoolSum,
+    Subscore,
+    SubscoreName,
+)
 from scorer.scoring.weights import Weight, Weights
 
 
@@ -25,6 +34,7 @@ class Sum:
 
     score: float
     pools: tuple[PoolSum, ...]
+    subscores: tuple[Subscore, ...]
     contributions: tuple[Contribution, ...]
     measurements: tuple[Measurement, ...]
 
@@ -36,8 +46,8 @@ def add_up(
     weights: Weights,
 ) -> Sum:
     """The score of an article's measurements, with every point traced to its hits."""
-    charged: dict[Pool, list[tuple[Measurement, Weight, float]]] = {
-        pool: [] for pool in get_args(Pool)
+    charged: dict[str, list[tuple[Measurement, Weight, float]]] = {
+        pool: [] for pool in weights.pools
     }
     for item in measurements:
         weight = weights.of(described[item.feature], confidences.get(item.feature))
@@ -46,10 +56,11 @@ def add_up(
             charged[weight.pool].append((item, weight, charge))
     pools, contributions = [], []
     points: dict[str, int] = {}
-    for pool, items in charged.items():
+    for name, items in charged.items():
+        pool = weights.pools[name]
         charge = round(sum(part for _, _, part in items), 3)
-        loss = pool_loss(charge, weights.limits[pool])
-        pools.append(PoolSum(pool, weights.limits[pool], charge, -loss / 10))
+        loss = pool_loss(charge, pool.limit)
+        pools.append(PoolSum(name, pool.title, pool.subscore, pool.limit, charge, -loss / 10))
         for (item, weight, part), share in zip(
             items, share_out(loss, [part for _, _, part in items]), strict=True
         ):
@@ -63,7 +74,8 @@ def add_up(
                     threshold=weight.threshold,
                     unit=item.unit,
                     charge=part,
-                    pool=pool,
+                    pool=name,
+                    side=weight.side,
                 )
             )
     contributions.sort(key=lambda part: (part.points, part.feature))
@@ -71,6 +83,7 @@ def add_up(
     return Sum(
         score=round(weights.base * 10 - total) / 10,
         pools=tuple(pools),
+        subscores=sum_subscores(pools),
         contributions=tuple(contributions),
         measurements=tuple(
             _with_points(item, points.get(item.feature, 0)) for item in measurements
@@ -78,11 +91,44 @@ def add_up(
     )
 
 
+def sum_subscores(pools: Sequence[PoolSum]) -> tuple[Subscore, ...]:
+    """The sub-scores that pools add up to, in tenths."""
+    sums = []
+    for name in get_args(SubscoreName):
+        mine = [pool for pool in pools if pool.subscore == name]
+        most = sum(round(10 * pool.limit) for pool in mine)
+        left = most + sum(round(10 * pool.points) for pool in mine)
+        sums.append(Subscore(name, most / 10, left / 10))
+    return tuple(sums)
+
+
 def raw_charge(item: Measurement, weight: Weight) -> float:
     """Raw points for a measurement, to three decimals; 0 for what was not measured."""
+    return round(-weight.points * excess(item, weight), 3)
+
+
+def excess(item: Measurement, weight: Weight) -> float:
+    """How far a value, to three decimals, lies on the charged side of its threshold; 0 on the
+    other side, and for what was not measured."""
     if item.status != "measured" or item.value is None:
         return 0.0
-    return round(-weight.points * max(0.0, round(item.value, 3) - weight.threshold), 3)
+    beyond = round(item.value, 3) - weight.threshold
+    return max(0.0, -beyond if weight.side == "below" else beyond)
+
+
+def count_units(
+    measurements: Sequence[Measurement],
+    described: Mapping[str, FeatureInfo],
+    confidences: Mapping[str, float],
+    weights: Weights,
+) -> dict[str, float]:
+    """What an article has of each pool before its weight: units, as the fit of weights sees it."""
+    units = dict.fromkeys(weights.pools, 0.0)
+    for item in measurements:
+        info, confidence = described[item.feature], confidences.get(item.feature)
+        weight = weights.of(info, confidence)
+        units[weight.pool] += weights.units_of(info, confidence) * excess(item, weight)
+    return units
 
 
 def pool_loss(charge: float, limit: float) -> int:

@@ -16,7 +16,6 @@ from itertools import accumulate
 from math import exp, factorial
 from random import Random
 
-from scorer.result import Pool
 from scorer.scoring.addition import pool_loss
 
 DRAWS = 200
@@ -31,9 +30,9 @@ _CUMULATIVE = list(accumulate(exp(-1) / factorial(k) for k in range(12)))
 
 def resample_score(
     base: float,
-    limits: Mapping[Pool, float],
-    fixed: Mapping[Pool, float],
-    by_sentence: Mapping[Pool, Mapping[int, float]],
+    limits: Mapping[str, float],
+    fixed: Mapping[str, float],
+    by_sentence: Mapping[str, Mapping[int, float]],
     n_sentences: int,
 ) -> tuple[float, float] | None:
     """A 90 % interval for the score, in tenths; None below five sentences.

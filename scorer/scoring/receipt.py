@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.result import PER_THOUSAND, Contribution, Measurement, PoolSum, Scorecard, rate_hits
-from scorer.scoring.addition import pool_loss, raw_charge, share_out
+from scorer.scoring.addition import pool_loss, raw_charge, share_out, sum_subscores
 from scorer.scoring.weights import Weight
 
 
@@ -24,6 +24,11 @@ def check_receipt(card: Scorecard) -> list[str]:
         wrong += _check_contribution(card, part)
     for pool in card.pools:
         wrong += _check_pool(pool, [part for part in card.contributions if part.pool == pool.pool])
+    if card.subscores != sum_subscores(card.pools):
+        wrong.append("the sub-scores are not what is left of their pools")
+    left = sum(round(10 * part.score) for part in card.subscores)
+    if left / 10 != card.score:
+        wrong.append(f"the sub-scores add up to {left / 10:g}, not to {card.score:g}")
     lost = sum(round(-10 * pool.points) for pool in card.pools)
     if round(card.base * 10 - lost) / 10 != card.score:
         wrong.append(f"{card.base:g} less {lost / 10:g} is not {card.score:g}")
@@ -47,7 +52,7 @@ def _check_pool(pool: PoolSum, parts: list[Contribution]) -> list[str]:
 
 def _check_contribution(card: Scorecard, part: Contribution) -> list[str]:
     wrong: list[str] = []
-    weight = Weight(part.pool, part.weight, part.threshold, "")
+    weight = Weight(part.pool, part.weight, part.threshold, "", part.side)
     charge = raw_charge(Measurement(part.feature, part.value, part.unit, "measured"), weight)
     if charge != part.charge:
         wrong.append(f"{part.feature}: charge is {charge:g}, not {part.charge:g}")

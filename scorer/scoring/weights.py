@@ -8,23 +8,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import inf, isfinite
+from math import isfinite
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from scorer.errors import UsageError
-from scorer.result import FeatureFamily, FeatureInfo, Pool
+from scorer.result import FeatureFamily, FeatureInfo, Side, SubscoreName
 
 BELOW_FLOOR = "Shown and not counted: measured, it is right too seldom."
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Raw points for one unit of a feature's value above ``threshold``; never positive."""
+    """Raw points for one unit of a feature's value above ``threshold``, or below it where a
+    measure of sourcing is charged for what it lacks (``side``); never positive."""
 
-    pool: Pool
+    pool: str
     points: float
     threshold: float
+    why: str
+    side: Side = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Features that look at one kind of thing, and the most that kind can cost.
+
+    ``weight`` is what one unit costs, in raw points; ``least`` the limit that a fit may not go
+    below; ``set_by`` says whether a fit found the limit or it is held there by hand.
+    """
+
+    name: str
+    title: str
+    subscore: SubscoreName
+    limit: float
+    weight: float
+    why: str
+    least: float = 0.0
+    set_by: str = "hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a feature or a family is charged: ``factor`` units of its pool for one of its own,
+    above ``threshold`` or below it."""
+
+    pool: str
+    factor: float
+    threshold: float
+    side: Side
     why: str
 
 
@@ -33,32 +65,44 @@ class Weights:
     """The published table. ``digest`` is the SHA-256 of the file it was read from."""
 
     base: float
-    limits: Mapping[Pool, float]
-    families: Mapping[str, Weight]
-    features: Mapping[str, Weight]
-    origin: Mapping[str, str]
+    pools: Mapping[str, Pool]
+    families: Mapping[str, Place]
+    features: Mapping[str, Place]
+    origin: Mapping[str, Any]
     digest: str
 
     def of(self, info: FeatureInfo, confidence: float | None) -> Weight:
-        """The weight of a feature: its own, or its family's times a marker's confidence.
+        """The weight of a feature: its pool's, times the factor of its own or its family's place
+        there, times a marker's confidence.
 
         None at all for a feature that was measured and is below the floor, whatever the table
         says of it.
         """
-        own = self.features.get(info.id)
-        family = own or self.families[info.family]
+        place = self.features.get(info.id) or self.families[info.family]
+        pool = self.pools[place.pool]
         if info.measured is not None and not info.measured.counted:
-            return Weight(family.pool, 0.0, family.threshold, BELOW_FLOOR)
-        if own is not None:
-            return own
-        points = round(family.points * (1.0 if confidence is None else confidence), 3)
-        return Weight(family.pool, points, family.threshold, family.why)
+            return Weight(place.pool, 0.0, place.threshold, BELOW_FLOOR, place.side)
+        points = pool.weight * self.units_of(info, confidence)
+        return Weight(
+            place.pool, round(points, 3), place.threshold, place.why or pool.why, place.side
+        )
+
+    def units_of(self, info: FeatureInfo, confidence: float | None) -> float:
+        """Units of its pool that one unit of a feature's value counts for."""
+        if info.measured is not None and not info.measured.counted:
+            return 0.0
+        place = self.features.get(info.id) or self.families[info.family]
+        return place.factor * (1.0 if confidence is None else confidence)
+
+    def most_of(self, subscore: SubscoreName) -> float:
+        """The points of a sub-score when nothing is charged: what its pools can lose."""
+        return round(sum(p.limit for p in self.pools.values() if p.subscore == subscore), 1)
 
 
 @cache
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
-    return parse_weights(files("scorer.scoring").joinpath("weights.json").read_bytes(), "weights")
+    return parse_weights(read_table(None), "weights")
 
 
 def read_weights(path: Path) -> Weights:
@@ -67,8 +111,19 @@ def read_weights(path: Path) -> Weights:
     Raises:
         UsageError: it cannot be read or is no table of weights.
     """
+    return parse_weights(read_table(path), str(path))
+
+
+def read_table(path: Path | None) -> bytes:
+    """A table of weights as it stands in a file; None for the one that ships.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    if path is None:
+        return files("scorer.scoring").joinpath("weights.json").read_bytes()
     try:
-        return parse_weights(path.read_bytes(), str(path))
+        return path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
 
@@ -78,46 +133,76 @@ def parse_weights(data: bytes, name: str) -> Weights:
 
     Raises:
         UsageError: a field is missing, a weight is above 0, a limit is not above 0, or the
-            limits exceed the base.
+            limits do not add up to the base.
     """
     try:
         table: dict[str, Any] = json.loads(data)
-        limits = {_pool(key): float(value["limit"]) for key, value in table["pools"].items()}
-        families = {key: _weight(value) for key, value in table["families"].items()}
-        own = {key: _weight(value) for key, value in table["features"].items()}
         weights = Weights(
             base=float(table["base"]),
-            limits=limits,
-            families=families,
-            features=own,
-            origin={key: str(value) for key, value in table["origin"].items()},
+            pools={key: _pool(key, value) for key, value in table["pools"].items()},
+            families={key: _place(value) for key, value in table["families"].items()},
+            features={key: _place(value) for key, value in table["features"].items()},
+            origin=dict(table["origin"]),
             digest=hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest(),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{name}: is no table of weights: {error}") from None
-    missing = set(get_args(FeatureFamily)) - set(families)
+    _check(weights, name)
+    return weights
+
+
+def _check(weights: Weights, name: str) -> None:
+    missing = set(get_args(FeatureFamily)) - set(weights.families)
     if missing:
         raise UsageError(f"{name}: no weight for {', '.join(sorted(missing))}")
     if not isfinite(weights.base) or round(10 * weights.base) != 10 * weights.base:
         raise UsageError(f"{name}: the base is {weights.base}; it must be in whole tenths")
-    for key, weight in (*families.items(), *own.items()):
-        if not (isfinite(weight.points) and isfinite(weight.threshold)) or weight.threshold < 0:
+    for key, pool in weights.pools.items():
+        if not (isfinite(pool.weight) and isfinite(pool.limit) and isfinite(pool.least)):
             raise UsageError(f"{name}: {key} has a figure that is no weight")
-        if weight.points > 0:
+        if pool.weight > 0:
             raise UsageError(f"{name}: {key} has a weight above 0; nothing may raise a score")
-    if set(limits) != set(get_args(Pool)) or not all(0 < limit < inf for limit in limits.values()):
-        raise UsageError(f"{name}: every pool needs a limit above 0")
-    if sum(limits.values()) > weights.base:
-        raise UsageError(f"{name}: the limits of the pools exceed the base")
-    return weights
+        if pool.limit <= 0 or abs(10 * pool.limit - round(10 * pool.limit)) > 1e-6:
+            raise UsageError(f"{name}: {key} needs a limit above 0, in whole tenths")
+    for key, place in (*weights.families.items(), *weights.features.items()):
+        if place.pool not in weights.pools:
+            raise UsageError(f"{name}: {key} is charged to {place.pool!r}, which is no pool")
+        if not (isfinite(place.factor) and isfinite(place.threshold)):
+            raise UsageError(f"{name}: {key} has a figure that is no weight")
+        if place.factor < 0 or place.threshold < 0:
+            raise UsageError(f"{name}: {key} has a figure below 0; nothing may raise a score")
+    limits = sum(pool.limit for pool in weights.pools.values())
+    if round(10 * limits) != round(10 * weights.base):
+        raise UsageError(
+            f"{name}: the limits of the pools add up to {limits:g}, "
+            f"not to the base of {weights.base:g}"
+        )
 
 
-def _weight(value: dict[str, Any]) -> Weight:
-    points, threshold = float(value["weight"]), float(value.get("from", 0))
-    return Weight(_pool(value["pool"]), points, threshold, str(value["why"]))
+def _pool(name: str, value: Mapping[str, Any]) -> Pool:
+    subscore = value["subscore"]
+    if subscore not in get_args(SubscoreName):
+        raise ValueError(f"unknown sub-score {subscore!r}")
+    return Pool(
+        name=name,
+        title=str(value["title"]),
+        subscore=cast(SubscoreName, subscore),
+        limit=float(value["limit"]),
+        weight=float(value["weight"]),
+        why=str(value["why"]),
+        least=float(value.get("least", 0)),
+        set_by=str(value.get("set_by", "hand")),
+    )
 
 
-def _pool(name: str) -> Pool:
-    if name not in get_args(Pool):
-        raise ValueError(f"unknown pool {name!r}")
-    return cast(Pool, name)
+def _place(value: Mapping[str, Any]) -> Place:
+    if "from" in value and "below" in value:
+        raise ValueError("a place is charged from a value on or below one, not both")
+    side: Side = "below" if "below" in value else "above"
+    return Place(
+        pool=str(value["pool"]),
+        factor=float(value.get("factor", 1)),
+        threshold=float(value.get("from", value.get("below", 0))),
+        side=side,
+        why=str(value.get("why", "")),
+    )
