@@ -70,6 +70,10 @@ class Grammar:
     calendar_words: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     naming_words: frozenset[str] = frozenset()
+    numbered_nouns: frozenset[str] = frozenset()
+    first_verbs: frozenset[str] = frozenset()
+    mine_openers: frozenset[str] = frozenset()
+    court_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -525,3 +525,77 @@ def test_other_words_are_not_adopted(text: str, measured: Measure) -> None:
 def test_a_word_the_source_took_up_later_is_not_adopted(measured: Measure) -> None:
     adopted = "Drills and marches near the border are considered reckless moves."
     assert not measured("adopted_claims", paragraphs(PLAIN, adopted, TOLD)).hits
+
+
+@pytest.mark.parametrize(
+    ("headline", "n_words", "found"),
+    [
+        ("Council votes to shut its harbour bridge", 7, []),
+        ("Council votes to shut the old harbour bridge on Monday", 10, []),
+        ("Council votes to shut the harbour’s old bridge on Monday at noon", 12, ["at noon"]),
+    ],
+)
+def test_the_length_of_a_headline(
+    headline: str, n_words: int, found: Sequence[str], measured: Measure
+) -> None:
+    length = measured("headline_length", paragraphs(headline, PLAIN, MORE, REST))
+    assert (length.value, words_of(length)) == (n_words, found)
+    assert measured("headline_length", PLAIN).status == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("I saw the crane fall on my car, and so did a friend of mine.", ["I", "my", "mine"]),
+        ("That day I’d gone by myself; it scared me.", ["I", "myself", "me"]),
+        ("On Friday I saw the crane fall.", ["I"]),
+        ("The crane was built before World War I and sank in Part I of the siege.", []),
+        ("Queen Oda I was crowned there, and Bo I. Ferry sang.", []),
+        ("The mine by the river was closed, and two mine shafts were flooded.", []),
+        ("She sang a tune from My Pale Ferry.", []),
+        ("“I saw it fall,” Ada Quill said.", []),
+        ("Ada Quill said I was late.", []),
+        ("QUILL: I saw it fall.", []),
+    ],
+)
+def test_the_writer_as_a_witness(sentence: str, found: Sequence[str], measured: Measure) -> None:
+    witness = measured("first_person", paragraphs(PLAIN, sentence, MORE))
+    assert words_of(witness) == found
+    assert witness.value == pytest.approx(1000 * len(found) / 300)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The Marrow Gazette reported that the bridge is unsafe.", ["The Marrow Gazette"]),
+        ("The bridge is unsafe, according to state media.", ["state media"]),
+        ("“The Marrow Gazette reported that it is unsafe,” Ada Quill said.", []),
+        ("Ada Quill told The Marrow Gazette that the bridge is unsafe.", []),
+    ],
+)
+def test_sources_at_second_hand(sentence: str, found: Sequence[str], measured: Measure) -> None:
+    second = measured("second_hand_sources", paragraphs(PLAIN, sentence, MORE))
+    assert words_of(second) == found
+    assert second.value == pytest.approx(1000 * len(found) / 300)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Ada Quill claimed that the bridge was safe.", [("claimed", "said")]),
+        ("Ada Quill has claimed that the bridge was safe.", [("claimed", "said")]),
+        ("Ada Quill claims it was safe.", [("claims", "says")]),
+        ("She left, claiming that the bridge was safe.", [("claiming", "saying")]),
+        ("Ada Quill claimed the first prize at noon.", []),
+        ("Ada Quill is alleged to have sold the crane.", []),
+        ("Prosecutors allege that Ada Quill sold the crane.", []),
+        ("Bo Lund sued the council. He alleges that it sold the crane.", []),
+        ("“They claimed that it was safe,” Ada Quill said.", []),
+        ("Ada Quill said that the bridge was safe.", []),
+    ],
+)
+def test_verbs_that_doubt_the_speaker(
+    sentence: str, found: Sequence[tuple[str, str]], measured: Measure
+) -> None:
+    doubting = measured("doubting_verbs", paragraphs(PLAIN, sentence, MORE))
+    assert [(hit.text, hit.plain) for hit in doubting.hits] == found

@@ -33,6 +33,7 @@ TECHNIQUES: Mapping[str, str | None] = {
     # loaded language
     "absolutes": "Exaggeration,Minimisation",
     "distancing_words": "Doubt",
+    "doubting_verbs": "Doubt",
     "pejorative_labels": "Name_Calling,Labeling",
     # Marks alone say that the words are another's; not a technique of the corpus.
     "scare_quotes": None,
@@ -41,6 +42,7 @@ TECHNIQUES: Mapping[str, str | None] = {
     # headlines
     "headline_adopts_claim": None,
     "headline_clickbait": None,
+    "headline_length": None,
     "headline_shouting": None,
     "headline_unsupported": None,
     # techniques
