@@ -16,6 +16,7 @@ from scorer.lexicon import Found, Lexicon, load_lexicon
 from scorer.measured import Figure, measured_figures
 from scorer.reading.language_gate import judge_language
 from scorer.result import (
+    PER_THOUSAND,
     FeatureInfo,
     Hit,
     MadeBy,
@@ -26,7 +27,7 @@ from scorer.result import (
 )
 from scorer.scoring.abstention import decline_reasons
 from scorer.scoring.addition import Sum, add_up
-from scorer.scoring.interval import resample_score
+from scorer.scoring.interval import Spread, resample_score
 from scorer.scoring.passports import (
     digest_passports,
     issue_passports,
@@ -214,27 +215,29 @@ def _quoted_heat(hits: Sequence[Hit], n_words: int) -> float | None:
 def _interval(
     evidence: Evidence, total: Sum, instruments: Instruments
 ) -> tuple[float, float] | None:
-    """The resampled interval: a feature's charge follows its hits' sentences."""
-    document = evidence.document
+    """The resampled interval: a rate follows the sentences of what it counts."""
     place = {number: index for index, number in enumerate(evidence.scored_sentences)}
-    of_feature = {item.feature: item for item in total.measurements}
-    fixed: dict[str, float] = {}
-    by_sentence: dict[str, dict[int, float]] = {}
-    for part in total.contributions:
-        own = [hit for hit in of_feature[part.feature].hits if hit.voice == "own"]
-        severity = sum(hit.severity for hit in own)
-        if part.unit != "per 1,000 words" or severity == 0:
-            fixed[part.pool] = fixed.get(part.pool, 0.0) + part.charge
+    spreads = []
+    for item in total.measurements:
+        weight = instruments.weights.of(
+            instruments.described[item.feature], instruments.confidences.get(item.feature)
+        )
+        if item.value is None or weight.points == 0:
             continue
-        held = by_sentence.setdefault(part.pool, {})
-        for hit in own:
-            sentence = evidence.sentence_of[document.tokens.at(hit.start)]
-            index = place[sentence]
-            held[index] = held.get(index, 0.0) + part.charge * hit.severity / severity
+        counted = [(hit.start, hit.severity) for hit in item.hits if hit.voice == "own"]
+        counted = counted or [(spot, 1.0) for spot in item.spots]
+        parts: dict[int, float] = {}
+        if item.unit == PER_THOUSAND:
+            for start, severity in counted:
+                index = place.get(evidence.sentence_of[evidence.document.tokens.at(start)])
+                if index is not None:
+                    parts[index] = parts.get(index, 0.0) + severity
+        whole = sum(parts.values())
+        parts = {index: item.value * part / whole for index, part in parts.items() if whole}
+        spreads.append(Spread(weight, item.value, parts))
     return resample_score(
         instruments.weights.base,
         {pool.pool: pool.limit for pool in total.pools},
-        fixed,
-        by_sentence,
+        spreads,
         len(evidence.scored_sentences),
     )

@@ -119,7 +119,10 @@ def rate_hits(hits: Iterable[Hit], n_words: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One feature on one article. ``value`` is None unless ``status`` is ``measured``."""
+    """One feature on one article. ``value`` is None unless ``status`` is ``measured``.
+
+    ``spots`` are the code points of what was counted, where that gives no hits.
+    """
 
     feature: str
     value: float | None
@@ -127,6 +130,7 @@ class Measurement:
     status: MeasurementStatus
     hits: tuple[Hit, ...] = ()
     percentile: float | None = None
+    spots: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

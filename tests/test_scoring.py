@@ -33,7 +33,7 @@ from scorer.result import (
     SubscoreName,
 )
 from scorer.scoring.addition import Sum, add_up, pool_loss, raw_charge, share_out
-from scorer.scoring.interval import resample_score
+from scorer.scoring.interval import Spread, resample_score
 from scorer.scoring.receipt import check_receipt
 from scorer.scoring.references import Reference, quantiles, reference_from
 from scorer.scoring.verdict import write_verdict
@@ -647,16 +647,33 @@ LIMITS = {"sourcing": 45.0, "wording": 35.0, "techniques": 20.0}
 
 @pytest.mark.parametrize("n", [0, 1, 4])
 def test_no_interval_below_five_sentences(n: int) -> None:
-    assert resample_score(100, LIMITS, {}, {}, n) is None
+    assert resample_score(100, LIMITS, [], n) is None
 
 
 def test_nothing_charged_nothing_moves() -> None:
-    assert resample_score(100, LIMITS, {}, {}, 30) == (100, 100)
+    assert resample_score(100, LIMITS, [], 30) == (100, 100)
+
+
+def spread(pool: str, parts: dict[int, float], **others: Any) -> Spread:
+    weight = Weight(pool, -1.0, others.get("threshold", 0.0), "", others.get("side", "above"))
+    return Spread(weight, others.get("value", sum(parts.values())), parts)
 
 
 def test_what_hangs_on_no_sentence_does_not_move() -> None:
     score = 100 - pool_loss(10, 45) / 10
-    assert resample_score(100, LIMITS, {"sourcing": 10.0}, {}, 30) == (score, score)
+    fixed = spread("sourcing", {}, value=10.0)
+    assert resample_score(100, LIMITS, [fixed], 30) == (score, score)
+
+
+def test_what_is_short_may_be_shorter_or_not_short_at_all() -> None:
+    enough = spread("sourcing", dict.fromkeys(range(30), 1.0), threshold=29.0, side="below")
+    found = resample_score(100, LIMITS, [enough], 30)
+    assert found == (100, 100), "thirty even sentences bring thirty however often they are drawn"
+    uneven = spread("sourcing", dict.fromkeys(range(0, 30, 3), 3.0), threshold=29.0, side="below")
+    found = resample_score(100, LIMITS, [uneven], 30)
+    assert found is not None
+    assert found[0] < 95
+    assert found[1] == 100
 
 
 CHARGES = st.dictionaries(
@@ -672,9 +689,10 @@ def test_an_interval_is_sane_and_always_the_same(
     charges: dict[str, dict[int, float]], n: int
 ) -> None:
     inside = {pool: {i: c for i, c in held.items() if i < n} for pool, held in charges.items()}
-    found = resample_score(100, LIMITS, {}, inside, n)
+    spreads = [spread(pool, held) for pool, held in inside.items() if held]
+    found = resample_score(100, LIMITS, spreads, n)
     assert found is not None
-    assert found == resample_score(100, LIMITS, {}, dict(reversed(list(inside.items()))), n)
+    assert found == resample_score(100, LIMITS, spreads[::-1], n)
     low, high = found
     assert 0 <= low <= high <= 100
     assert (low, high) == (round(low, 1), round(high, 1))
@@ -685,9 +703,9 @@ def test_an_interval_is_sane_and_always_the_same(
 def test_an_interval_holds_the_score_and_narrows_with_length() -> None:
     widths = []
     for n in (20, 80, 320):
-        even = {"wording": dict.fromkeys(range(0, n, 4), 40 / n)}
+        even = [spread("wording", dict.fromkeys(range(0, n, 4), 40 / n))]
         score = 100 - pool_loss(10, 35) / 10
-        found = resample_score(100, LIMITS, {}, even, n)
+        found = resample_score(100, LIMITS, even, n)
         assert found is not None
         assert found[0] < score < found[1]
         widths.append(found[1] - found[0])
@@ -696,8 +714,8 @@ def test_an_interval_holds_the_score_and_narrows_with_length() -> None:
 
 
 def test_what_stands_behind_the_last_sentence_drawn_is_left_out() -> None:
-    assert resample_score(100, LIMITS, {}, {"wording": {9: 5.0}}, 5) == (100, 100)
-    assert resample_score(100, LIMITS, {}, {"wording": {5_000: 5.0}}, 9_000) == (100, 100)
+    assert resample_score(100, LIMITS, [spread("wording", {9: 5.0})], 5) == (100, 100)
+    assert resample_score(100, LIMITS, [spread("wording", {5_000: 5.0})], 9_000) == (100, 100)
 
 
 def test_an_articles_interval_holds_its_score(card: Scorecard, instruments: Instruments) -> None:

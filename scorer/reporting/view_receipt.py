@@ -107,7 +107,7 @@ def _subscore(
     card: Scorecard, part: Subscore, notes: tuple[Note, ...], flags: Mapping[str, str]
 ) -> ReceiptSubscore:
     return ReceiptSubscore(
-        title=SUBSCORE_NAMES[part.subscore],
+        title=SUBSCORE_NAMES.get(part.subscore, visible(part.subscore)),
         most=f"{part.most:.1f}",
         left=f"{part.score:.1f}",
         lost=write_points(round(part.score - part.most, 1)),

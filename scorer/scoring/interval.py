@@ -10,13 +10,19 @@ articles share their draws.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from math import exp, factorial
 from random import Random
+from typing import Any
 
-from scorer.scoring.addition import pool_loss
+import numpy as np
+
+from scorer.scoring.weights import Weight
+
+Array = Any
 
 DRAWS = 200
 _SEED = 20_261_122
@@ -28,56 +34,55 @@ _CUMULATIVE = list(accumulate(exp(-1) / factorial(k) for k in range(12)))
 """Probability that a Poisson variable of mean 1 is at most 0, 1, 2, …"""
 
 
-def resample_score(
-    base: float,
-    limits: Mapping[str, float],
-    fixed: Mapping[str, float],
-    by_sentence: Mapping[str, Mapping[int, float]],
-    n_sentences: int,
-) -> tuple[float, float] | None:
-    """A 90 % interval for the score, in tenths; None below five sentences.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A charged feature's value, and the part of it that each sentence brings, keyed by the
+    sentence's place among the scored ones; no parts for what hangs on no sentence."""
 
-    ``fixed`` are raw charges that hang on no sentence, ``by_sentence`` those that do, keyed
-    by the sentence's place among the scored ones.
-    """
+    weight: Weight
+    value: float
+    parts: Mapping[int, float]
+
+
+def resample_score(
+    base: float, limits: Mapping[str, float], spreads: Sequence[Spread], n_sentences: int
+) -> tuple[float, float] | None:
+    """A 90 % interval for the score, in tenths; None below five sentences."""
     n = min(n_sentences, _SENTENCES_AT_MOST)
     if n < 5:
         return None
-    scales = [n / total if total else 0.0 for total in _totals(n)]
-    losses = [0] * DRAWS
+    counts, totals = _draw(n)
+    scales = np.where(totals > 0, n / np.maximum(totals, 1), 0.0)
+    charges = {pool: np.zeros(DRAWS) for pool in limits}
+    for spread in spreads:
+        weight = spread.weight
+        inside = [index for index in spread.parts if index < n]
+        values = np.full(DRAWS, spread.value)
+        if spread.parts:
+            values = scales * (counts[:, inside] @ [spread.parts[index] for index in inside])
+        beyond = (values - weight.threshold) * (-1 if weight.side == "below" else 1)
+        charges[weight.pool] += -weight.points * np.maximum(beyond, 0.0)
+    losses = np.zeros(DRAWS)
     for pool, limit in limits.items():
-        charges = [0.0] * DRAWS
-        for index, part in by_sentence.get(pool, {}).items():
-            if index < n:
-                counts = _counts(index)
-                charges = [held + count * part for held, count in zip(charges, counts, strict=True)]
-        start = fixed.get(pool, 0.0)
-        for draw, (charge, scale) in enumerate(zip(charges, scales, strict=True)):
-            losses[draw] += pool_loss(start + charge * scale, limit)
-    scores = sorted(base - loss / 10 for loss in losses)
+        losses += np.round(10 * limit * charges[pool] / (limit + charges[pool]))
+    scores: list[float] = np.sort(base - losses / 10).tolist()
     edge = round(DRAWS * (1 - _COVERAGE) / 2)
     return round(scores[edge], 1), round(scores[-edge - 1], 1)
 
 
-def _counts(index: int) -> bytes:
-    """How often the sentence at ``index`` counts in each draw."""
-    return _block(index // _BLOCK)[0][index % _BLOCK]
-
-
-def _totals(n: int) -> list[int]:
-    """How often the first ``n`` sentences count together, in each draw."""
-    return _block((n - 1) // _BLOCK)[1][(n - 1) % _BLOCK]
+def _draw(n: int) -> tuple[Array, Array]:
+    """How often each of the first ``n`` sentences counts in each draw, (DRAWS, n), and how often
+    they count together, (DRAWS,)."""
+    blocks = [_block(number) for number in range((n + _BLOCK - 1) // _BLOCK)]
+    counts = np.concatenate(blocks, axis=1)[:, :n]
+    return counts, counts.sum(axis=1)
 
 
 @cache
-def _block(number: int) -> tuple[list[bytes], list[list[int]]]:
-    """Counts of a block of sentences, and the running totals up to each of them."""
+def _block(number: int) -> Array:
+    """Counts of a block of sentences, a column each."""
     random = Random(_SEED + number)
-    totals = list(_block(number - 1)[1][-1]) if number else [0] * DRAWS
-    columns, running = [], []
-    for _ in range(_BLOCK):
-        column = bytes(bisect(_CUMULATIVE, random.random()) for _ in range(DRAWS))
-        totals = [total + count for total, count in zip(totals, column, strict=True)]
-        columns.append(column)
-        running.append(totals)
-    return columns, running
+    return np.array(
+        [[bisect(_CUMULATIVE, random.random()) for _ in range(DRAWS)] for _ in range(_BLOCK)],
+        dtype=np.float64,
+    ).T
