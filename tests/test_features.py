@@ -556,6 +556,7 @@ def test_the_length_of_a_headline(
         ("“I saw it fall,” Ada Quill said.", []),
         ("Ada Quill said I was late.", []),
         ("QUILL: I saw it fall.", []),
+        ("Ada Quill wrote:\n\nI saw it fall.", []),
     ],
 )
 def test_the_writer_as_a_witness(sentence: str, found: Sequence[str], measured: Measure) -> None:
@@ -599,3 +600,25 @@ def test_verbs_that_doubt_the_speaker(
 ) -> None:
     doubting = measured("doubting_verbs", paragraphs(PLAIN, sentence, MORE))
     assert [(hit.text, hit.plain) for hit in doubting.hits] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "introduced"),
+    [
+        ("Ada Quill, a botanist at Oak College, said it was old.", 1),
+        ("The crane was old, said Ada Quill, 43, a nurse.", 1),
+        ("Ada Quill, who leads the harbour board, said it was old.", 1),
+        ("Senator Ada Quill said it was old.", 1),
+        ("The company’s spokesman, Ada Quill, said it was old.", 1),
+        ("Ada Quill said it was old. Quill added that it was rusty. Ada Quill is the mayor.", 1),
+        ("Economist Ada Quill said it was old, and Bo Lund, the clerk, said it was not.", 2),
+        ("Ada Quill said it was old.", 0),
+        ("Ms Ada Quill said it was old.", 0),
+        ("Ada Quill, the crowd heard, said it was old.", 0),
+        ("Bo Lund, a clerk, left before Ada Quill said it was old.", 0),
+    ],
+)
+def test_people_introduced_as_sources(sentence: str, introduced: int, measured: Measure) -> None:
+    people = measured("introduced_sources", paragraphs(PLAIN, sentence, MORE))
+    assert people.value == pytest.approx(1000 * introduced / 300)
+    assert people.hits == ()

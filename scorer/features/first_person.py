@@ -48,8 +48,11 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
 
 
 def _is_turn(evidence: Evidence, paragraph: int) -> bool:
-    """Whether a paragraph is a speaker's turn: "QUILL: I saw it"."""
-    return _TURN.match(evidence.document.slice(evidence.document.paragraphs[paragraph])) is not None
+    """Whether a paragraph is a speaker's turn, "QUILL: I saw it", or what a colon announces."""
+    document = evidence.document
+    if _TURN.match(document.slice(document.paragraphs[paragraph])):
+        return True
+    return paragraph > 0 and document.slice(document.paragraphs[paragraph - 1]).endswith(":")
 
 
 def _is_pronoun(evidence: Evidence, at: int) -> bool:

@@ -29,7 +29,9 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         if source.kind != "media" or source.start is None or source.end is None:
             continue
         first, last = document.tokens.at(source.start), document.tokens.at(source.end - 1) + 1
-        if evidence.voice_of(first, last) != "own":
+        pronouns = evidence.lexicon.language.grammar.subject_pronouns
+        told_of = document.tokens.words[first] in pronouns  # met before, and counted there
+        if told_of or evidence.voice_of(first, last) != "own":
             continue
         found[source.start] = Hit(
             feature=INFO.id,
