@@ -35,15 +35,21 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     pronouns = evidence.lexicon.language.pronouns.get("first_singular", frozenset())
     found = [
         _hit(evidence, at)
-        for number in evidence.scored_sentences
-        if not _is_turn(evidence, document.sentences[number].paragraph)
-        for at in range(document.sentences[number].first, document.sentences[number].last)
-        if document.tokens.words[at] in pronouns
-        and evidence.voices[at] == "own"
-        and _is_pronoun(evidence, at)
+        for at, word in enumerate(document.tokens.words)
+        if word in pronouns and evidence.voices[at] == "own" and _is_told(evidence, at)
     ]
     return Measurement(
         INFO.id, rate_hits(found, evidence.n_words), INFO.unit, "measured", tuple(found)
+    )
+
+
+def _is_told(evidence: Evidence, at: int) -> bool:
+    """Whether the word stands in the writer's prose, and means the writer."""
+    sentence = evidence.document.sentences[evidence.sentence_of[at]]
+    return (
+        evidence.document.scored(sentence)
+        and not _is_turn(evidence, sentence.paragraph)
+        and _is_pronoun(evidence, at)
     )
 
 
