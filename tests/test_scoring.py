@@ -295,12 +295,12 @@ def test_others_voices_cost_nothing(added: Add) -> None:
 def test_contributions_come_heaviest_first(added: Add) -> None:
     items = [
         Measurement("inflammatory_verbs", 2.0, "", "measured"),
-        Measurement("superlatives", 9.0, "", "measured"),
-        Measurement("intensifiers", 2.0, "", "measured"),
+        Measurement("war_metaphor", 30.0, "", "measured"),
+        Measurement("emotive_nouns", 2.0, "", "measured"),
     ]
     shown = [(c.points, c.feature) for c in added(items).contributions]
     assert shown == sorted(shown)
-    assert shown[0][1] == "superlatives"
+    assert shown[0][1] == "war_metaphor"
 
 
 # Weights -------------------------------------------------------------------------------------

@@ -171,6 +171,9 @@ def _check(weights: Weights, name: str) -> None:
             raise UsageError(f"{name}: {key} has a figure that is no weight")
         if place.factor < 0 or place.threshold < 0:
             raise UsageError(f"{name}: {key} has a figure below 0; nothing may raise a score")
+    taken = set(weights.pools) & {*get_args(SubscoreName), *weights.families}
+    if taken:
+        raise UsageError(f"{name}: {sorted(taken)[0]} is a pool's name and another's")
     limits = sum(pool.limit for pool in weights.pools.values())
     if round(10 * limits) != round(10 * weights.base):
         raise UsageError(
