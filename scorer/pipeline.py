@@ -9,6 +9,7 @@ from scorer import __version__
 from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
+from scorer.features.fingerprints import fingerprint_hits
 from scorer.features.ledger import list_sources
 from scorer.features.trail import find_trail
 from scorer.features.unanswered_criticism import find_criticism
@@ -28,6 +29,7 @@ from scorer.result import (
 from scorer.scoring.abstention import decline_reasons
 from scorer.scoring.addition import Sum, add_up
 from scorer.scoring.interval import Spread, resample_score
+from scorer.scoring.notes import EditorNote
 from scorer.scoring.passports import (
     digest_passports,
     issue_passports,
@@ -35,6 +37,7 @@ from scorer.scoring.passports import (
     weigh_hits,
 )
 from scorer.scoring.references import Reference, shipped_reference
+from scorer.scoring.silencing import silence_hits, tell_measured
 from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weights, shipped_weights
 from scorer.segmenting import segment
@@ -56,6 +59,8 @@ class Instruments:
     made_by: MadeBy
     style: bool = True
     """Whether length and reading ease are measured too; they are never charged."""
+    notes: tuple[EditorNote, ...] = ()
+    """Of editors, those that are in force; each takes a mark out of the score."""
 
 
 def load_instruments(
@@ -65,6 +70,7 @@ def load_instruments(
     *,
     figures: Mapping[str, Sequence[Figure]] | None = None,
     style: bool = True,
+    notes: Sequence[EditorNote] = (),
 ) -> Instruments:
     """The instruments, those that ship with the package where none are given.
 
@@ -96,27 +102,38 @@ def load_instruments(
         passports=passports,
         made_by=MadeBy(__version__, words.digest, table.digest, digest_passports(passports)),
         style=style,
+        notes=tuple(notes),
     )
 
 
 def score_article(article: Article, instruments: Instruments) -> Scorecard:
     """The scorecard of one article: scored, or declined with the reasons."""
-    evidence, total = measure_article(article, instruments)
+    evidence, measured = _measure(article, instruments)
+    charged = silence_hits(measured, instruments.notes, article)
+    total = _add(charged, instruments)
     reasons = _reasons(evidence.document, evidence, instruments)
-    return _scorecard(evidence, total, reasons, instruments)
+    card = _scorecard(evidence, total, measured, reasons, instruments)
+    if card.score is None or charged == measured:
+        return card
+    return replace(card, score_without_notes=_add(measured, instruments).score)
 
 
 def measure_article(article: Article, instruments: Instruments) -> tuple[Evidence, Sum]:
-    """What was found in one article and what it adds up to, declined or not."""
+    """What was found in one article and what it adds up to, declined or not, notes apart."""
+    evidence, measured = _measure(article, instruments)
+    return evidence, _add(measured, instruments)
+
+
+def _measure(article: Article, instruments: Instruments) -> tuple[Evidence, list[Measurement]]:
     document, found = voiced_document(article, instruments.lexicon)
     evidence = Evidence(document, instruments.lexicon, found)
-    total = add_up(
-        weigh_hits(measure_features(evidence, style=instruments.style), instruments.passports),
-        instruments.described,
-        instruments.confidences,
-        instruments.weights,
-    )
-    return evidence, total
+    measured = measure_features(evidence, style=instruments.style)
+    weighed = weigh_hits(measured, instruments.passports)
+    return evidence, fingerprint_hits(evidence, weighed)
+
+
+def _add(measurements: Sequence[Measurement], instruments: Instruments) -> Sum:
+    return add_up(measurements, instruments.described, instruments.confidences, instruments.weights)
 
 
 def voiced_document(article: Article, lexicon: Lexicon) -> tuple[Document, Sequence[Found]]:
@@ -140,15 +157,20 @@ def _reasons(document: Document, evidence: Evidence, instruments: Instruments) -
 
 
 def _scorecard(
-    evidence: Evidence, total: Sum, reasons: Sequence[str], instruments: Instruments
+    evidence: Evidence,
+    total: Sum,
+    measured: Sequence[Measurement],
+    reasons: Sequence[str],
+    instruments: Instruments,
 ) -> Scorecard:
     document = evidence.document
     status: Status = "declined" if reasons else "scored"
-    measurements = total.measurements
+    measurements = tell_measured(total.measurements, measured)
     hits = sorted(
         (hit for item in measurements for hit in item.hits),
         key=lambda hit: (hit.start, hit.end, hit.family, hit.feature),
     )
+    heard = [hit for hit in hits if hit.silenced is None]
     sources = list_sources(evidence)
     criticism = find_criticism(evidence)
     n_sentences = len(evidence.scored_sentences)
@@ -158,9 +180,9 @@ def _scorecard(
         article=replace(document.article, language=document.article.language or "en"),
         status=status,
         reasons=tuple(reasons),
-        verdict=write_verdict(hits, sources, document.paragraphs, n_sentences, criticism),
+        verdict=write_verdict(heard, sources, document.paragraphs, n_sentences, criticism),
         base=instruments.weights.base,
-        quoted_heat=_quoted_heat(hits, evidence.n_words),
+        quoted_heat=_quoted_heat(heard, evidence.n_words),
         n_words=evidence.n_words,
         n_sentences=n_sentences,
         paragraphs=document.paragraphs,
@@ -170,7 +192,7 @@ def _scorecard(
         sources=sources,
         criticism=criticism,
         figures=tuple(evidence.figures),
-        trail=find_trail(evidence, hits),
+        trail=find_trail(evidence, heard),
         measurements=tuple(_rounded(item, reference) for item in measurements),
         features=tuple(instruments.described[item.feature] for item in measurements),
     )
@@ -224,7 +246,7 @@ def _interval(
         )
         if item.value is None or weight.points == 0:
             continue
-        counted = [(hit.start, hit.severity) for hit in item.hits if hit.voice == "own"]
+        counted = [(hit.start, hit.severity) for hit in item.hits if hit.counts]
         counted = counted or [(spot, 1.0) for spot in item.spots]
         parts: dict[int, float] = {}
         if item.unit == PER_THOUSAND:

@@ -27,6 +27,7 @@ Side = Literal["above", "below"]
 """On which side of its threshold a value is charged: below it, where something good is short."""
 HitVoice = Literal["own", "attributed", "quoted"]
 Heard = Literal["yes", "asked", "no"]
+BaselineState = Literal["new", "known"]
 MeasurementStatus = Literal["measured", "not_applicable"]
 Status = Literal["scored", "declined", "failed"]
 
@@ -74,12 +75,23 @@ class FeatureInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """Why an editor's note took a hit out of the score, who says so, and until which day
+    (``2027-01-31``), the day itself included."""
+
+    reason: str
+    by: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """Where a feature saw something. ``text`` is ``article.text[start:end]``.
 
     ``severity`` is the entry's weight; ``points`` (at most 0, hundredths) is this
     hit's exact part of its feature's contribution; ``source`` names who speaks when
-    ``voice`` is not the writer's own.
+    ``voice`` is not the writer's own. ``fingerprint`` is what it is known by after a
+    rewrite; ``baseline`` whether a baseline held it already, None without one.
     """
 
     feature: str
@@ -95,6 +107,14 @@ class Hit:
     plain: str | None = None
     severity: float = 1.0
     points: float = 0.0
+    fingerprint: str = ""
+    silenced: Silence | None = None
+    baseline: BaselineState | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it adds to its feature: in the writer's own voice, and no note silences it."""
+        return self.voice == "own" and self.silenced is None
 
     @property
     def is_learned(self) -> bool:
@@ -112,8 +132,8 @@ not weigh like ten in a report."""
 
 
 def rate_hits(hits: Iterable[Hit], n_words: int) -> float:
-    """Severity of the hits in the writer's own voice per 1,000 of the article's words."""
-    severity = sum(hit.severity for hit in hits if hit.voice == "own")
+    """Severity of the hits that count per 1,000 of the article's words."""
+    severity = sum(hit.severity for hit in hits if hit.counts)
     return 1000 * severity / max(n_words, SHORT_TEXT)
 
 
@@ -278,6 +298,8 @@ class Scorecard:
     percentile: float | None = None
     reference: str | None = None
     quoted_heat: float | None = None
+    score_without_notes: float | None = None
+    """What the score would be had no editor's note silenced a hit; None where none did."""
     n_words: int = 0
     n_sentences: int = 0
     paragraphs: tuple[Paragraph, ...] = ()
@@ -295,3 +317,12 @@ class Scorecard:
     subscores: tuple[Subscore, ...] = ()
     features: tuple[FeatureInfo, ...] = ()
     """Of every feature measured, so that a report needs nothing else."""
+
+
+def count_states(card: Scorecard) -> tuple[int, int] | None:
+    """How many of the hits that count are new to the baseline and how many it held; None without
+    a baseline, or without a hit."""
+    if all(hit.baseline is None for hit in card.hits):
+        return None
+    states = [hit.baseline for hit in card.hits if hit.counts]
+    return states.count("new"), states.count("known")

@@ -3,13 +3,15 @@
 const root = document.documentElement;
 const looks = ["unsourced", "loaded", "technique", "learned", "unsure", "headline"];
 
-// What is right less than one time in three is shown when asked for.
-root.classList.add("no-unsure");
+// What is right less than one time in three, or was known before, is shown when asked for.
+root.classList.add("no-unsure", "no-known");
 
 // The legend's entries become switches.
 function refresh() {
   for (const mark of document.querySelectorAll(".mark")) {
-    const seen = looks.some((look) => mark.classList.contains("is-" + look) && !root.classList.contains("no-" + look));
+    const has = (kind) => mark.classList.contains("is-" + kind);
+    const seen = looks.some((look) => !root.classList.contains("no-" + look)
+      && (has(look) || (has("known-" + look) && !root.classList.contains("no-known"))));
     mark.closest(".hit").classList.toggle("hidden-mark", !seen);
     if (seen) mark.removeAttribute("tabindex"); else mark.setAttribute("tabindex", "-1");
   }
@@ -73,6 +75,11 @@ document.addEventListener("keydown", (event) => {
 // Whoever comes from the receipt or a note lands on the words with their reason open.
 function arrive() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
+  if (target && target.matches(".known, .hidden-mark .mark") && root.classList.contains("no-known")) {
+    const known = document.querySelector("[data-toggle=known] button");
+    if (known) known.click();
+    target.scrollIntoView();
+  }
   if (target && target.matches(".mark")) target.focus({ preventScroll: true });
 }
 window.addEventListener("hashchange", arrive);

@@ -10,12 +10,14 @@ import typer
 
 from scorer import __version__
 from scorer.cli import (
+    baseline,
     benchmark,
     calibrate,
     evaluate,
     explain,
     fit,
     markers,
+    notes,
     passports,
     score,
     train,
@@ -37,6 +39,9 @@ app = typer.Typer(
 )
 app.command("score")(score.score)
 app.command("explain")(explain.explain)
+app.command("note")(notes.note)
+app.command("notes")(notes.notes)
+app.command("baseline")(baseline.baseline)
 app.command("markers")(markers.markers)
 app.command("calibrate")(calibrate.calibrate)
 app.command("evaluate")(evaluate.evaluate)

@@ -22,3 +22,9 @@ class ExitCode(IntEnum):
 def printable(text: str) -> str:
     """Text on one line without what could steer a terminal or hide what it says."""
     return " ".join(_CONTROL.sub("\ufffd", text).split())
+
+
+def short(words: str, most: int = 80) -> str:
+    """Words on one line; of a long stretch the beginning."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

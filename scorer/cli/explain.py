@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scorer.cli.console import ExitCode, printable
+from scorer.cli.console import ExitCode, printable, short
 from scorer.cli.options import Debug
 from scorer.errors import UsageError
 
@@ -218,6 +218,22 @@ def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
     for left in card.subscores:
         say(f"  {left.subscore:<42}{left.score:>23.1f} of {left.most:>4.1f}")
     say(f"  {'score':<42}{card.score:>31.1f}")
+    _print_silences(card)
     for line in wrong:
         say(f"  does not match: {line}")
     say("  matches\n" if not wrong else "")
+
+
+def _print_silences(card: Scorecard) -> None:
+    """The marks that are in no sum, and on whose word."""
+    silenced = [(hit, hit.silenced) for hit in card.hits if hit.silenced is not None]
+    if not silenced:
+        return
+    marks = "1 mark" if len(silenced) == 1 else f"{len(silenced)} marks"
+    without = (
+        f", {card.score_without_notes:.1f} without" if card.score_without_notes is not None else ""
+    )
+    typer.echo(f"  {marks} silenced by notes{without}")
+    for hit, note in silenced:
+        until = f", until {note.until}" if note.until else ""
+        typer.echo("    " + printable(f"“{short(hit.text)}”: {note.reason} ({note.by}{until})"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,3 +12,18 @@ Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Workers. [default: all cores]")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Tracebacks for errors.")]
+NotesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--notes", help="Editors' notes (TOML). [default: the setting, else scorer-notes.toml]"
+    ),
+]
+Today = Annotated[
+    datetime | None,
+    typer.Option(
+        "--today",
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="The day that decides which notes have expired. [default: the system's]",
+    ),
+]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorer.cli.console import ExitCode, printable
-from scorer.cli.options import Debug, Jobs
+from scorer.cli.notes import heed_notes
+from scorer.cli.options import Debug, Jobs, Today
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,6 +81,25 @@ def score(
         Path | None,
         typer.Option("--reference", help="Percentiles against this, made by `scorer calibrate`."),
     ] = None,
+    notes: Annotated[
+        Path | None,
+        typer.Option(
+            "--notes", help="Editors' notes (TOML, see `scorer note`): the marks they silence."
+        ),
+    ] = None,
+    today: Today = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            help="Earlier marks, made by `scorer baseline`: shows what is new; scores do not "
+            "change.",
+        ),
+    ] = None,
+    fail_on_new: Annotated[
+        bool,
+        typer.Option("--fail-on-new", help="Exit with 1 when a mark that costs points is new."),
+    ] = False,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -93,18 +113,25 @@ def score(
 ) -> None:
     """Score articles.
 
-    Exit codes: 0 done; 1 an article scored below --fail-under; 2 wrong use; 3 some inputs
-    could not be read (the rest were scored).
+    Exit codes: 0 done; 1 an article scored below --fail-under, or has new marks and
+    --fail-on-new was asked for; 2 wrong use; 3 some inputs could not be read (the rest were
+    scored).
     """
     from scorer.cli.outlets import open_outlets
     from scorer.cli.settings import read_settings
     from scorer.running import count_cores, find_inputs, score_inputs
+    from scorer.running.baseline import mark_known, read_baseline
 
     settings = read_settings(config)
     chosen = format or _format_of(settings)
     threshold = fail_under if fail_under is not None else settings.get("fail_under")
     least = min_confidence if min_confidence is not None else settings.get("min_confidence", 0.0)
     report = report or _path_of(settings, "report")
+    known = baseline or _path_of(settings, "baseline")
+    if fail_on_new and known is None:
+        raise UsageError("--fail-on-new needs --baseline FILE")
+    remembered = None if known is None else read_baseline(known)
+    in_force = heed_notes(notes or _path_of(settings, "notes"), today)
     inputs = list(find_inputs(paths))
     cards = score_inputs(
         inputs,
@@ -114,10 +141,13 @@ def score(
         style=chosen is not Format.table or report is not None,
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         debug=debug,
+        notes=in_force,
     )
+    if remembered is not None:
+        cards = (mark_known(card, remembered) for card in cards)
     with open_outlets(str(chosen), output, report) as outlets:
         shown = _with_progress(cards, len(inputs), quiet)
-        code = _put_out(shown, outlets, settings, threshold, least)
+        code = _put_out(shown, outlets, settings, threshold, least, fail_on_new)
     raise typer.Exit(code)
 
 
@@ -127,8 +157,10 @@ def _put_out(
     settings: Settings,
     threshold: float | None,
     least: float,
+    fail_on_new: bool,
 ) -> ExitCode:
-    """Hand every card on; what could not be read and what is below the threshold sets the code."""
+    """Hand every card on; what could not be read, what is below the threshold and what is new
+    sets the code."""
     code = ExitCode.DONE
     for card in cards:
         path = card.article.path or card.article.id
@@ -137,6 +169,8 @@ def _put_out(
             typer.echo(printable(f"scorer: {path}: {card.reasons[0]}"), err=True)
         limit = settings.for_path(path, "fail_under", threshold)
         if card.score is not None and limit is not None and card.score < limit:
+            code = max(code, ExitCode.BELOW)
+        if fail_on_new and any(hit.baseline == "new" and hit.points < 0 for hit in card.hits):
             code = max(code, ExitCode.BELOW)
         shown_from = settings.for_path(path, "min_confidence", least) or 0.0
         outlets.add(_confident(card, shown_from))

@@ -19,6 +19,8 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "weights": str,
     "reference": str,
     "report": str,
+    "notes": str,
+    "baseline": str,
     "overrides": list,
 }
 _OVERRIDES = frozenset({"paths", "fail_under", "min_confidence"})

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from scorer.cli.console import printable
+from scorer.cli.console import printable, short
 from scorer.reporting.table import Row, rank
 from scorer.result import Hit
 
@@ -50,6 +50,8 @@ def _story(row: Row) -> Text:
     text.append(title, style="bold")
     text.append(f"({printable(row.name)})" if title else printable(row.name), style="dim")
     text.append(f"\n{printable(row.verdict)}")
+    if row.told:
+        text.append(f"\n{row.told}", style="dim")
     for hit in row.costliest:
         text.append(f"\n{hit.points:+.2f}  ".replace("-", "−"), style="dim")
         text.append_text(_costly(hit))
@@ -57,9 +59,7 @@ def _story(row: Row) -> Text:
 
 
 def _costly(hit: Hit) -> Text:
-    words = printable(hit.text)
-    short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    text = Text(f"“{short}”")
+    text = Text(f"“{short(printable(hit.text), _LONGEST)}”")
     text.append(f"  {hit.feature.replace('_', ' ')}", style="dim")
     if hit.plain:
         text.append(f"  plain: {printable(hit.plain)}", style="dim")

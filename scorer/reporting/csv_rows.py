@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
-from scorer.result import Scorecard
+from scorer.result import Scorecard, count_states
 
 COLUMNS = (
     "id", "path", "title", "outlet", "byline", "agency", "published", "status", "score",
     "interval_low", "interval_high", "percentile", "sourcing", "wording", "techniques",
     "quoted_heat", "n_words", "n_sentences", "n_hits", "verdict", "reasons",
+    "score_without_notes", "n_silenced", "n_new",
 )  # fmt: skip
 
 
@@ -22,6 +23,7 @@ def csv_line(card: Scorecard) -> str:
     """The scorecard as one line, its end included."""
     article = card.article
     left = {part.subscore: part.score for part in card.subscores}
+    states = count_states(card)
     low, high = card.interval or (None, None)
     return _line(
         (
@@ -46,6 +48,9 @@ def csv_line(card: Scorecard) -> str:
             sum(hit.voice == "own" for hit in card.hits),
             _inert(card.verdict),
             _inert("; ".join(card.reasons)),
+            card.score_without_notes,
+            sum(hit.silenced is not None for hit in card.hits),
+            states[0] if states else None,
         )
     )
 

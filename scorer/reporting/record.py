@@ -24,6 +24,7 @@ from scorer.result import (
     Passport,
     PoolSum,
     Scorecard,
+    Silence,
     SourceEntry,
     StatedFigure,
     Subscore,
@@ -64,6 +65,7 @@ def to_record(card: Scorecard) -> Record:
         "percentile": card.percentile,
         "reference": card.reference,
         "quoted_heat": card.quoted_heat,
+        "score_without_notes": card.score_without_notes,
         "subscores": [asdict(part) for part in card.subscores],
         "pools": [asdict(pool) for pool in card.pools],
         "paragraphs": [asdict(paragraph) for paragraph in card.paragraphs],
@@ -153,6 +155,9 @@ def _hit(hit: Hit) -> Record:
         "plain": hit.plain,
         "severity": hit.severity,
         "points": hit.points,
+        "fingerprint": hit.fingerprint,
+        "silenced": None if hit.silenced is None else asdict(hit.silenced),
+        "baseline": hit.baseline,
     }
 
 
@@ -196,6 +201,7 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
         percentile=record["percentile"],
         reference=record["reference"],
         quoted_heat=record["quoted_heat"],
+        score_without_notes=record.get("score_without_notes"),
         n_words=n_words,
         n_sentences=n_sentences,
         paragraphs=tuple(Paragraph(**item) for item in record["paragraphs"]),
@@ -209,13 +215,19 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
         criticism=_criticism_from(record["criticism"]),
         trail=tuple(TrailStep(**item) for item in record.get("trail", ())),
         figures=tuple(StatedFigure(**item) for item in record.get("figures", ())),
-        hits=tuple(Hit(**item) for item in record["hits"]),
+        hits=tuple(map(_hit_from, record["hits"])),
         measurements=tuple(Measurement(**item) for item in record["measurements"]),
         contributions=tuple(Contribution(**item) for item in record["contributions"]),
         pools=tuple(PoolSum(**item) for item in record["pools"]),
         subscores=tuple(Subscore(**item) for item in record["subscores"]),
         features=tuple(map(_feature_from, record["features"])),
     )
+
+
+def _hit_from(item: Mapping[str, Any]) -> Hit:
+    """Scorecards made before notes could silence a hit have neither these nor fingerprints."""
+    held = item.get("silenced")
+    return Hit(**{**item, "silenced": None if held is None else Silence(**held)})
 
 
 def _feature_from(item: Mapping[str, Any]) -> FeatureInfo:

@@ -1,21 +1,23 @@
 """SARIF 2.1.0: hits in the writer's own voice as results for editors and code hosts.
 
 Offsets are code points (``columnKind: unicodeCodePoints``), paths relative to
-``%SRCROOT%``, and a fingerprint of rule and words lets a result be followed through edits.
+``%SRCROOT%``, and the hit's fingerprint lets a result be followed through edits. What an editor's
+note silences is a result with an external suppression; with a baseline results are new or
+unchanged.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from scorer.result import Hit, Scorecard
+from scorer.result import BaselineState, Hit, Scorecard, Silence
 
 Json = dict[str, Any]
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_STATES: Mapping[BaselineState, str] = {"new": "new", "known": "unchanged"}
 
 
 def to_sarif(cards: Iterable[Scorecard]) -> Json:
@@ -65,7 +67,6 @@ def _result(card: Scorecard, hit: Hit) -> Json:
     column = hit.start - (text.rfind("\n", 0, hit.start) + 1) + 1
     plain = f" Plain: {hit.plain}." if hit.plain else ""
     words = " ".join(hit.text.split())
-    print_of = hashlib.sha256(f"{hit.feature}\0{words.casefold()}".encode("utf-8", "replace"))
     return {
         "ruleId": hit.feature,
         "level": "warning" if hit.points < 0 else "note",
@@ -87,8 +88,20 @@ def _result(card: Scorecard, hit: Hit) -> Json:
                 }
             }
         ],
-        "partialFingerprints": {"ruleAndWords/v1": print_of.hexdigest()},
+        "partialFingerprints": {"ruleWordsAndSentence/v2": hit.fingerprint},
+        **({"baselineState": _STATES[hit.baseline]} if hit.baseline else {}),
+        "suppressions": [] if hit.silenced is None else [_suppression(hit.silenced)],
         "properties": {"points": hit.points, "confidence": hit.confidence},
+    }
+
+
+def _suppression(note: Silence) -> Json:
+    until = f", until {note.until}" if note.until else ""
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": f"{note.reason} ({note.by}{until})",
+        "properties": {"by": note.by, "until": note.until},
     }
 
 

@@ -24,6 +24,7 @@ from scorer.reporting.view_receipt import (
     Receipt,
     list_figures,
     write_receipt,
+    write_without_notes,
 )
 from scorer.reporting.view_text import Block, lay_out
 from scorer.reporting.writing import (
@@ -38,7 +39,7 @@ from scorer.reporting.writing import (
     write_percentile,
     write_points,
 )
-from scorer.result import SCHEMA_VERSION, Scorecard
+from scorer.result import SCHEMA_VERSION, Scorecard, count_states
 
 STEPS = 3
 """Actions named in one repair; the rest are a link away."""
@@ -98,12 +99,28 @@ class RepairView:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A family of marks on this page: how many cost points and how many are in quotations."""
+    """A family of marks on this page: how many are the writer's and how many in quotations, those
+    apart that a note silences or a baseline held."""
 
     look: Look
     name: str
     n_own: int
     n_free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quieted:
+    """What editors' notes and a baseline did: the notes silenced, in words how many and what the
+    score would be without, and what the baseline held."""
+
+    silenced: tuple[Note, ...]
+    words: str | None
+    without: str | None
+    compared: str | None
+    """How many marks are new and how many known, in words; None without a baseline."""
+    n_known: int
+    n_known_free: int
+    """Those in others' words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +149,7 @@ class ArticleView:
     only_unsure: bool
     """Whether no note is shown before the reader asks for those that are unsure."""
     legend: tuple[LegendEntry, ...]
+    quieted: Quieted
     margin: tuple[tuple[str, str], ...]
     """The kinds of line in the margin of this page, and what they mean."""
     ledger: Ledger | None
@@ -179,6 +197,7 @@ def view_article(card: Scorecard) -> ArticleView:
         notes=notes,
         only_unsure=all(note.look == "unsure" for note in notes),
         legend=_legend(notes),
+        quieted=_quieted(card, notes),
         margin=_margin(text.blocks),
         ledger=write_ledger(card),
         counted=write_counts(card),
@@ -278,11 +297,27 @@ def _together(card: Scorecard, repairs: Sequence[Repair]) -> str | None:
 
 
 def _legend(notes: Sequence[Note]) -> tuple[LegendEntry, ...]:
-    counts = Counter((note.look, note.voice == "own") for note in notes)
+    looks = {note.look for note in notes}
+    counts = Counter(
+        (note.look, note.voice == "own") for note in notes if not (note.silence or note.known)
+    )
     return tuple(
         LegendEntry(look, name, counts[look, True], counts[look, False])
         for look, name in _FAMILY_PLURALS.items()
-        if counts[look, True] or counts[look, False]
+        if look in looks
+    )
+
+
+def _quieted(card: Scorecard, notes: Sequence[Note]) -> Quieted:
+    silenced = tuple(note for note in notes if note.silence)
+    states = count_states(card)
+    return Quieted(
+        silenced=silenced,
+        words=f"{count(len(silenced), 'mark')} silenced by notes" if silenced else None,
+        without=write_without_notes(card),
+        compared=states and f"{count(states[0], 'new mark')}, {states[1]} known",
+        n_known=states[1] if states else 0,
+        n_known_free=sum(note.known and note.free for note in notes),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from scorer.reporting.table import tell_quieted
 from scorer.reporting.view import Whisker, title_of_article, whisker_of
 from scorer.reporting.view_notes import title_of
 from scorer.reporting.writing import (
@@ -45,6 +46,8 @@ class IndexRow:
     whisker: Whisker | None
     costs: tuple[Cost, ...]
     size: str | None
+    told: str | None
+    """What notes silenced and what is new to a baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def index_row(card: Scorecard, page: str | None) -> IndexRow:
             Cost(title_of(part.feature, infos), write_points(part.points)) for part in worst
         ),
         size=None if failed else count(card.n_words, "word"),
+        told=tell_quieted(card),
     )
 
 

@@ -14,6 +14,7 @@ from scorer.reporting.writing import (
     shorten,
     visible,
     visible_or_none,
+    write_date,
     write_points,
     write_share,
 )
@@ -43,6 +44,15 @@ _ENTRY = 44
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """Why an editor's note took a mark out of the score, who says so, and until when."""
+
+    reason: str
+    by: str
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One hit with its number in reading order. ``mark`` is the id of its place in the text."""
 
@@ -66,6 +76,10 @@ class Note:
     """What it costs in words; None where there is no score to charge it to."""
     points: str | None
     """As charged; None for what costs nothing."""
+    fingerprint: str
+    silence: Silenced | None
+    known: bool
+    """Whether the baseline held it."""
 
     @property
     def free(self) -> bool:
@@ -127,6 +141,9 @@ def write_notes(
             passport=write_passport(infos.get(hit.feature)),
             cost=_cost(card, hit, infos.get(hit.feature)),
             points=write_points(hit.points, 2) if hit.points else None,
+            fingerprint=visible(hit.fingerprint),
+            silence=_silence(hit),
+            known=hit.baseline == "known",
         )
         for index, hit in enumerate(hits)
     )
@@ -149,9 +166,18 @@ def _is_plain(hit: Hit) -> bool:
     return " ".join(hit.entry.casefold().split()) == " ".join(hit.text.casefold().split())
 
 
+def _silence(hit: Hit) -> Silenced | None:
+    note = hit.silenced
+    if note is None:
+        return None
+    return Silenced(shorten(note.reason, 600), shorten(note.by), write_date(note.until))
+
+
 def _cost(card: Scorecard, hit: Hit, info: FeatureInfo | None) -> str | None:
     if card.score is None:
         return None
+    if hit.silenced is not None:
+        return "silenced by a note"
     if hit.voice != "own":
         return "in another’s words: costs nothing"
     if info is not None and info.measured is not None and not info.measured.counted:

@@ -71,6 +71,8 @@ class Receipt:
     subscores: tuple[ReceiptSubscore, ...]
     lost: str
     score: str
+    without_notes: str | None
+    """The score had no editor's note silenced a mark; None where none did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def write_receipt(card: Scorecard, notes: tuple[Note, ...], flags: Mapping[str, 
         subscores=tuple(_subscore(card, part, notes, flags) for part in card.subscores),
         lost=f"{abs(lost):.1f}",
         score=f"{card.score:.1f}",
+        without_notes=write_without_notes(card),
     )
 
 
@@ -135,12 +138,17 @@ def _pool(
     )
 
 
+def write_without_notes(card: Scorecard) -> str | None:
+    """What the score would be without editors' notes; None where they silence nothing."""
+    return None if card.score_without_notes is None else f"{card.score_without_notes:.1f}"
+
+
 def _line(
     card: Scorecard, part: Contribution, notes: tuple[Note, ...], flags: Mapping[str, str]
 ) -> ReceiptLine:
     flag = flags[part.feature]
     mine = tuple(note for note in notes if note.flag == flag)
-    own = [hit for hit in card.hits if hit.feature == part.feature and hit.voice == "own"]
+    own = [hit for hit in card.hits if hit.feature == part.feature and hit.counts]
     value = write_number(part.value)
     if part.threshold:
         bound = write_number(part.threshold)

@@ -36,11 +36,14 @@ _DEEPEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One underline: its family's look, how far down, and whether it costs points."""
+    """One underline: its family's look, how far down, whether it stands in another's words,
+    whether a note silences it, and whether a baseline held it."""
 
     look: Look
     depth: int
     free: bool
+    silenced: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +164,7 @@ def lay_out(card: Scorecard, hits: Sequence[Hit]) -> Text:
         begins = tuple(i for i in along if i not in marks)
         for index in begins:
             marks[index] = f"s{index + 1}"
-        n_claims = sum(
-            hits[i].family == "unsourced_assertions" and hits[i].voice == "own" for i in here
-        )
+        n_claims = sum(hits[i].family == "unsourced_assertions" and hits[i].counts for i in here)
         scored = role in SCORED_ROLES
         behind = find_behind(
             card,
@@ -362,13 +363,16 @@ def _pieces(
                 speaker=voices.speaker(holder),
                 opens=not voices.joined(start),
                 closes=not voices.joined(end),
-                layers=tuple(
-                    Layer(look_of(hits[i]), depths[i], hits[i].voice != "own") for i in over
-                ),
+                layers=tuple(_layer(hits[i], depths[i]) for i in over),
                 numbers=tuple(i + 1 for i in sorted(over) if hits[i].end == end),
             )
         )
     return tuple(pieces)
+
+
+def _layer(hit: Hit, depth: int) -> Layer:
+    silenced, known = hit.silenced is not None, hit.baseline == "known"
+    return Layer(look_of(hit), depth, hit.voice != "own", silenced, known)
 
 
 def _depths(hits: Sequence[Hit], cluster: Sequence[int]) -> dict[int, int]:

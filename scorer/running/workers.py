@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
@@ -17,6 +17,7 @@ from scorer.reading import Unreadable, read_bytes, read_file
 from scorer.reading.unreadable import show
 from scorer.result import Scorecard
 from scorer.running.inputs import Input
+from scorer.scoring.notes import EditorNote
 from scorer.scoring.references import read_reference
 from scorer.scoring.weights import read_weights
 
@@ -38,6 +39,7 @@ class _How:
     reference: Path | None = None
     style: bool = True
     debug: bool = False
+    notes: tuple[EditorNote, ...] = ()
 
 
 Item = Input | Article | Unreadable
@@ -60,14 +62,16 @@ def score_inputs(
     style: bool = True,
     stdin: bytes = b"",
     debug: bool = False,
+    notes: Sequence[EditorNote] = (),
 ) -> Iterator[Scorecard]:
     """A scorecard for every article in ``inputs``, in input order.
 
     What cannot be read, or breaks while it is scored, gives a scorecard with the status
     ``failed`` and the reason, and the rest goes on. With ``debug`` an error is raised.
-    Without ``style`` length and reading ease are not measured.
+    Without ``style`` length and reading ease are not measured. ``notes`` of editors are taken
+    to be in force, whatever their date.
     """
-    how = _How(weights, reference, style, debug)
+    how = _How(weights, reference, style, debug, tuple(notes))
     tasks = _cut_tasks(inputs, stdin)
     first = list(islice(tasks, 2))
     if jobs <= 1 or len(first) < 2:
@@ -171,6 +175,7 @@ def _instruments(how: _How) -> Instruments:
         weights=None if how.weights is None else read_weights(how.weights),
         reference=None if how.reference is None else read_reference(how.reference),
         style=how.style,
+        notes=how.notes,
     )
 
 

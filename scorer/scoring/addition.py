@@ -153,8 +153,8 @@ def share_out(total: int, parts: Sequence[float]) -> list[int]:
 
 
 def _with_points(item: Measurement, tenths: int) -> Measurement:
-    """The measurement with its points shared out over the hits in the writer's own voice."""
-    own = [index for index, hit in enumerate(item.hits) if hit.voice == "own"]
+    """The measurement with its points shared out over the hits that count."""
+    own = [index for index, hit in enumerate(item.hits) if hit.counts]
     if not own or tenths == 0:
         return item
     shares = share_out(tenths * 10, [item.hits[index].severity for index in own])

@@ -15,7 +15,7 @@ def check_receipt(card: Scorecard) -> list[str]:
     """
     if card.score is None:
         return [] if not card.contributions else ["has contributions and no score"]
-    wrong: list[str] = []
+    wrong = _check_silences(card, card.score)
     names = [pool.pool for pool in card.pools]
     wrong += [f"{name}: stands twice" for name in sorted({n for n in names if names.count(n) > 1})]
     for part in card.contributions:
@@ -32,6 +32,16 @@ def check_receipt(card: Scorecard) -> list[str]:
     lost = sum(round(-10 * pool.points) for pool in card.pools)
     if round(card.base * 10 - lost) / 10 != card.score:
         wrong.append(f"{card.base:g} less {lost / 10:g} is not {card.score:g}")
+    return wrong
+
+
+def _check_silences(card: Scorecard, score: float) -> list[str]:
+    """What no note can do: leave points on the words that it silences, or lower a score."""
+    charged = [hit for hit in card.hits if hit.silenced is not None and hit.points]
+    wrong = [f"{hit.feature}: is silenced by a note and costs {-hit.points:g}" for hit in charged]
+    without = card.score_without_notes
+    if without is not None and without > score:
+        wrong.append(f"the score without notes, {without:g}, is above {score:g}")
     return wrong
 
 
@@ -56,7 +66,7 @@ def _check_contribution(card: Scorecard, part: Contribution) -> list[str]:
     charge = raw_charge(Measurement(part.feature, part.value, part.unit, "measured"), weight)
     if charge != part.charge:
         wrong.append(f"{part.feature}: charge is {charge:g}, not {part.charge:g}")
-    own = [hit for hit in card.hits if hit.feature == part.feature and hit.voice == "own"]
+    own = [hit for hit in card.hits if hit.feature == part.feature and hit.counts]
     if part.unit == PER_THOUSAND:
         value = rate_hits(own, card.n_words)
         if round(value, 3) != round(part.value, 3):
