@@ -6,9 +6,8 @@ import re
 
 from scorer.article import Document
 from scorer.language import Language
+from scorer.scoring.thresholds import LEAST_WORDS
 
-LEAST_WORDS = 80
-"""Below this the interval spans most of the scale."""
 _MOST_QUOTED = 0.8
 _FIRST_PERSON_PER_1000 = 12
 _SPEAKER_LINE = re.compile(
