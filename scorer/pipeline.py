@@ -9,6 +9,7 @@ from scorer import __version__
 from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
+from scorer.features.genre_measures import measure_genre
 from scorer.features.ledger import list_sources
 from scorer.features.trail import find_trail
 from scorer.features.unanswered_criticism import find_criticism
@@ -17,6 +18,7 @@ from scorer.measured import Figure, measured_figures
 from scorer.reading.language_gate import judge_language
 from scorer.result import (
     FeatureInfo,
+    Genre,
     Hit,
     MadeBy,
     Measurement,
@@ -25,8 +27,9 @@ from scorer.result import (
     Scorecard,
     Status,
 )
-from scorer.scoring.abstention import decline_reasons
+from scorer.scoring.abstention import OpinionChoice, decline_reasons
 from scorer.scoring.addition import Sum, add_up
+from scorer.scoring.genre import judge_genre
 from scorer.scoring.interval import resample_score
 from scorer.scoring.passports import (
     digest_passports,
@@ -34,7 +37,7 @@ from scorer.scoring.passports import (
     weigh_confidence,
     weigh_hits,
 )
-from scorer.scoring.references import Reference, shipped_reference
+from scorer.scoring.references import Reference, choose_references, shipped_references
 from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weights, shipped_weights
 from scorer.segmenting import segment
@@ -48,7 +51,7 @@ class Instruments:
 
     lexicon: Lexicon
     weights: Weights
-    reference: Reference | None
+    references: tuple[Reference, ...]
     described: Mapping[str, FeatureInfo]
     confidences: Mapping[str, float]
     """Of markers: as set by hand, weighed against what was measured."""
@@ -61,7 +64,7 @@ class Instruments:
 def load_instruments(
     lexicon: Lexicon | None = None,
     weights: Weights | None = None,
-    reference: Reference | None = None,
+    references: tuple[Reference, ...] | None = None,
     *,
     figures: Mapping[str, Sequence[Figure]] | None = None,
     style: bool = True,
@@ -84,7 +87,7 @@ def load_instruments(
     return Instruments(
         lexicon=words,
         weights=table,
-        reference=reference or shipped_reference(),
+        references=shipped_references() if references is None else references,
         described={
             id_: replace(info, measured=passports.get(id_)) for id_, info in described.items()
         },
@@ -99,11 +102,18 @@ def load_instruments(
     )
 
 
-def score_article(article: Article, instruments: Instruments) -> Scorecard:
-    """The scorecard of one article: scored, or declined with the reasons."""
+def score_article(
+    article: Article, instruments: Instruments, opinion: OpinionChoice = "decline"
+) -> Scorecard:
+    """The scorecard of one article: scored, or declined with the reasons.
+
+    With ``opinion`` "score" an opinion piece is scored too, and stands among opinion pieces.
+    """
     evidence, total = measure_article(article, instruments)
-    reasons = _reasons(evidence.document, evidence, instruments)
-    return _scorecard(evidence, total, reasons, instruments)
+    language = instruments.lexicon.language
+    genre = judge_genre(evidence.document, language, measure_genre(evidence))
+    reasons = _reasons(evidence.document, evidence, instruments, genre, opinion)
+    return _scorecard(evidence, total, reasons, genre, instruments)
 
 
 def measure_article(article: Article, instruments: Instruments) -> tuple[Evidence, Sum]:
@@ -126,7 +136,13 @@ def voiced_document(article: Article, lexicon: Lexicon) -> tuple[Document, Seque
     return attribute(document, lexicon, found), found
 
 
-def _reasons(document: Document, evidence: Evidence, instruments: Instruments) -> list[str]:
+def _reasons(
+    document: Document,
+    evidence: Evidence,
+    instruments: Instruments,
+    genre: Genre,
+    opinion: OpinionChoice,
+) -> list[str]:
     language = instruments.lexicon.language
     scored = "\n".join(
         document.slice(paragraph)
@@ -136,11 +152,15 @@ def _reasons(document: Document, evidence: Evidence, instruments: Instruments) -
     judgement = judge_language(scored or document.text, language)
     if judgement.is_language is False:
         return [judgement.reason]
-    return decline_reasons(document, language, evidence.n_words)
+    return decline_reasons(document, language, evidence.n_words, genre, opinion)
 
 
 def _scorecard(
-    evidence: Evidence, total: Sum, reasons: Sequence[str], instruments: Instruments
+    evidence: Evidence,
+    total: Sum,
+    reasons: Sequence[str],
+    genre: Genre,
+    instruments: Instruments,
 ) -> Scorecard:
     document = evidence.document
     status: Status = "declined" if reasons else "scored"
@@ -152,7 +172,8 @@ def _scorecard(
     sources = list_sources(evidence)
     criticism = find_criticism(evidence)
     n_sentences = len(evidence.scored_sentences)
-    reference = instruments.reference
+    references = choose_references(instruments.references, genre.label)
+    reference = references[0] if references else None
     scorecard = Scorecard(
         made_by=instruments.made_by,
         article=replace(document.article, language=document.article.language or "en"),
@@ -160,6 +181,7 @@ def _scorecard(
         reasons=tuple(reasons),
         verdict=write_verdict(hits, sources, document.paragraphs, n_sentences, criticism),
         base=instruments.weights.base,
+        genre=genre if evidence.n_words else None,
         quoted_heat=_quoted_heat(hits, evidence.n_words),
         n_words=evidence.n_words,
         n_sentences=n_sentences,
@@ -185,6 +207,7 @@ def _scorecard(
         interval=_interval(evidence, total, instruments),
         percentile=None if reference is None else reference.of_score(total.score),
         reference=None if reference is None else f"{reference.n:,} {reference.name}",
+        percentiles=tuple(item.place(total.score) for item in references),
         contributions=total.contributions,
         pools=total.pools,
     )

@@ -29,6 +29,11 @@ class Format(StrEnum):
     html = "html"
 
 
+class Opinion(StrEnum):
+    decline = "decline"
+    score = "score"
+
+
 def score(
     paths: Annotated[
         list[str],
@@ -80,6 +85,14 @@ def score(
         Path | None,
         typer.Option("--reference", help="Percentiles against this, made by `scorer calibrate`."),
     ] = None,
+    opinion: Annotated[
+        Opinion | None,
+        typer.Option(
+            "--opinion",
+            help="Opinion pieces: no score, or one that stands among opinion pieces. "
+            "[default: decline]",
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -114,6 +127,7 @@ def score(
         style=chosen is not Format.table or report is not None,
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         debug=debug,
+        opinion=settings.opinion(opinion),
     )
     with open_outlets(str(chosen), output, report) as outlets:
         shown = _with_progress(cards, len(inputs), quiet)

@@ -30,6 +30,20 @@ MEASURES: Mapping[str, str] = {
 }
 """What is weighed, by name; rates are per 100 of the writer's own words, as the natural logarithm
 of one more; see ``scorer.features.genre_measures``."""
+SIGNS: Mapping[str, str] = {
+    "singular": "“I”",
+    "plural": "“we”",
+    "second": "“you”",
+    "questions": "questions",
+    "exclamations": "exclamations",
+    "arguments": "words that argue",
+    "openers": "sentences that begin with “But”, “So” or “This”",
+    "present": "the present tense",
+    "days": "few days of the week",
+    "figures": "few figures",
+    "attributions": "few sources",
+}
+"""What speaks for opinion in each measure, as a reader is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +57,23 @@ class GenreModel:
     weights: Mapping[str, float]
     constant: float
     threshold: float
+    typical: Mapping[str, float]
+    """The measures of the mean report."""
     cross_validated: Mapping[str, float]
 
     def probability(self, measures: Sequence[float]) -> float:
         """How likely the article is an opinion piece, from its ``MEASURES`` in their order."""
         total = sum(w * m for w, m in zip(self.weights.values(), measures, strict=True))
         return 1 / (1 + math.exp(-(total + self.constant)))
+
+    def signs(self, measures: Sequence[float], most: int = 3) -> tuple[str, ...]:
+        """What speaks loudest for opinion beside the mean report, at most ``most`` of ``SIGNS``."""
+        told = {
+            name: self.weights[name] * (measure - self.typical[name])
+            for name, measure in zip(MEASURES, measures, strict=True)
+        }
+        loudest = sorted(told, key=lambda name: (-told[name], name))
+        return tuple(SIGNS[name] for name in loudest[:most] if told[name] > 0)
 
 
 def pack_genre(model: GenreModel) -> dict[str, Any]:
@@ -57,6 +82,7 @@ def pack_genre(model: GenreModel) -> dict[str, Any]:
         "weights": dict(model.weights),
         "constant": model.constant,
         "threshold": model.threshold,
+        "typical": dict(model.typical),
         "cross_validated": dict(model.cross_validated),
     }
 
@@ -71,7 +97,11 @@ def unpack_genre(told: Mapping[str, Any]) -> GenreModel:
     if list(told["weights"]) != list(MEASURES):
         raise ValueError("the model of genre was learned with other measures")
     return GenreModel(
-        told["weights"], told["constant"], told["threshold"], told["cross_validated"]
+        told["weights"],
+        told["constant"],
+        told["threshold"],
+        told["typical"],
+        told["cross_validated"],
     )
 
 

@@ -87,6 +87,14 @@ def train_genre(data: Path, output: Path, say: Callable[[str], None]) -> None:
         },
         constant=round(slope * constant + shift, 4),
         threshold=threshold,
+        typical={
+            name: round(mean, 4)
+            for name, mean in zip(
+                MEASURES,
+                lesson.measures[lesson.read & ~lesson.labels].mean(axis=0).tolist(),
+                strict=True,
+            )
+        },
         cross_validated=figures,
     )
     output.mkdir(parents=True, exist_ok=True)
