@@ -22,12 +22,13 @@ from scorer.result import (
     Hit,
     MadeBy,
     Measurement,
+    OpinionChoice,
     Passport,
     Pool,
     Scorecard,
     Status,
 )
-from scorer.scoring.abstention import OpinionChoice, decline_reasons
+from scorer.scoring.abstention import decline_reasons
 from scorer.scoring.addition import Sum, add_up
 from scorer.scoring.genre import judge_genre
 from scorer.scoring.interval import resample_score

@@ -234,6 +234,8 @@ class PoolSum:
 
 
 GenreName = Literal["report", "opinion"]
+OpinionChoice = Literal["decline", "score"]
+"""What becomes of an opinion piece: no score, or one against other opinion pieces."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from scorer.cli import (
     explain,
     markers,
     passports,
+    references,
     score,
     train,
 )
@@ -40,6 +41,7 @@ app.command("markers")(markers.markers)
 app.command("calibrate")(calibrate.calibrate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("passports")(passports.passports)
+app.command("references")(references.references)
 app.command("benchmark")(benchmark.benchmark)
 app.command("train")(train.train)
 

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from scorer.errors import UsageError
-
-OpinionChoice = Literal["decline", "score"]
+from scorer.result import OpinionChoice
 
 _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "format": str,
@@ -59,7 +58,7 @@ class Settings:
         Raises:
             UsageError: a choice is neither decline nor score.
         """
-        chosen = [("*", asked or self.get("opinion", "decline"))]
+        chosen: list[tuple[str, Any]] = [("*", asked or self.get("opinion", "decline"))]
         chosen += [
             (glob, override.values["opinion"])
             for override in self.overrides

@@ -10,7 +10,7 @@ from scorer.result import Scorecard
 COLUMNS = (
     "id", "path", "title", "outlet", "byline", "agency", "published", "status", "score",
     "interval_low", "interval_high", "percentile", "sourcing", "wording", "techniques",
-    "quoted_heat", "n_words", "n_sentences", "n_hits", "verdict", "reasons",
+    "quoted_heat", "n_words", "n_sentences", "n_hits", "verdict", "reasons", "genre",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def csv_line(card: Scorecard) -> str:
             sum(hit.voice == "own" for hit in card.hits),
             _inert(card.verdict),
             _inert("; ".join(card.reasons)),
+            None if card.genre is None else card.genre.label,
         )
     )
 

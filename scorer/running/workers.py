@@ -16,9 +16,8 @@ from scorer.article import Article
 from scorer.pipeline import Instruments, load_instruments, score_article
 from scorer.reading import Unreadable, read_bytes, read_file
 from scorer.reading.unreadable import show
-from scorer.result import Scorecard
+from scorer.result import OpinionChoice, Scorecard
 from scorer.running.inputs import Input
-from scorer.scoring.abstention import OpinionChoice
 from scorer.scoring.references import read_references
 from scorer.scoring.weights import read_weights
 

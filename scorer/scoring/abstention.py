@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from itertools import pairwise
 
 from scorer.article import Document
 from scorer.language import Language
-from scorer.result import Genre
+from scorer.result import Genre, OpinionChoice
 from scorer.scoring.genre import find_label
 from scorer.scoring.thresholds import (
     LABEL_LINES,
@@ -23,15 +23,13 @@ from scorer.scoring.thresholds import (
     LEAST_NUMBERED_SHARE,
     LEAST_SPEAKERS,
     LEAST_TURN_SHARE,
+    LEAST_TURN_STRETCH,
     LEAST_TURNS,
     LEAST_WORDS,
     LONGEST_ITEM,
     LONGEST_LABEL_LINE,
     MOST_QUOTED,
 )
-
-OpinionChoice = Literal["decline", "score"]
-"""What becomes of an opinion piece: no score, or one against other opinion pieces."""
 
 _SPEAKER_LINE = re.compile(
     r"^(Q|A|[A-Z][A-Z .'’-]{2,30}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s"
@@ -79,21 +77,28 @@ def _transcript(document: Document, language: Language) -> str | None:
         for line in every[:LABEL_LINES] + every[LABEL_LINES:][-2:]
     ):
         return "a transcript: it says so"
-    lines = _lines(document, "body", "deck", "subhead")
+    prose = [p for p in document.paragraphs if p.role in ("body", "deck", "subhead")]
     no_names = frozenset(language.layout.get("no_speakers", ()))
-    speakers = [match[1] for line in lines if (match := _SPEAKER_LINE.match(line))]
-    speakers = [name for name in speakers if name.lower() not in no_names]
-    enough = len(speakers) >= LEAST_TURNS and len(speakers) >= LEAST_TURN_SHARE * len(lines)
-    if enough and (len(set(speakers)) >= LEAST_SPEAKERS or speakers[0] in "QA"):
-        return f"a transcript: {len(speakers)} of {len(lines)} paragraphs begin with who speaks"
-    return None
+    turns = [
+        (match[1], paragraph)
+        for paragraph in prose
+        if (match := _SPEAKER_LINE.match(document.slice(paragraph)))
+        and match[1].lower() not in no_names
+    ]
+    if len(turns) < LEAST_TURNS or len(turns) < LEAST_TURN_SHARE * len(prose):
+        return None
+    stretch = turns[-1][1].end - turns[0][1].start
+    several = len({name for name, _ in turns}) >= LEAST_SPEAKERS or turns[0][0] in "QA"
+    if not several or stretch < LEAST_TURN_STRETCH * len(document.text):
+        return None
+    return f"a transcript: {len(turns)} of {len(prose)} paragraphs begin with who speaks"
 
 
 def _live_blog(document: Document) -> str | None:
     times = [
         _minutes(match) for line in _lines(document) if (match := _TIME_LINE.match(line.strip()))
     ]
-    steps = [after - before for before, after in zip(times, times[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(times)]
     if len(set(times)) < LEAST_ENTRIES:
         return None
     forward, back = sum(step >= 0 for step in steps), sum(step <= 0 for step in steps)

@@ -48,9 +48,7 @@ class Reference:
         return Place(self.name, self.n, self.of_score(score))
 
 
-def choose_references(
-    references: Sequence[Reference], genre: GenreName
-) -> tuple[Reference, ...]:
+def choose_references(references: Sequence[Reference], genre: GenreName) -> tuple[Reference, ...]:
     """The references that apply to an article of a genre: those of its own first."""
     own = [item for item in references if item.genre == genre]
     return (*own, *(item for item in references if item.genre is None))

@@ -20,6 +20,9 @@ LEAST_TURNS = 6
 answers."""
 LEAST_TURN_SHARE = 0.4
 """Of the paragraphs: a long answer runs over several."""
+LEAST_TURN_STRETCH = 0.5
+"""Of the text, from the first such paragraph to the last: a box at the end of a report has short
+lines, and so many of them."""
 LEAST_SPEAKERS = 2
 """Unless they are called Q and A."""
 

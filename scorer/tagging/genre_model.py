@@ -50,8 +50,8 @@ SIGNS: Mapping[str, str] = {
 class GenreModel:
     """Probability = logistic(sum of weight x measure + constant); opinion from ``threshold`` on.
 
-    ``cross_validated`` are figures over articles held out; ``false_opinions`` of ``n_reports``
-    reports among them were called opinion, ``found_opinions`` of ``n_opinions`` opinion pieces were.
+    ``cross_validated`` are figures over articles held out: of ``n_reports`` reports
+    ``false_opinions`` were called opinion, of ``n_opinions`` opinion pieces ``found_opinions``.
     """
 
     weights: Mapping[str, float]
