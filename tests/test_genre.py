@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,20 @@ def test_the_model_is_small_and_says_how_often_it_errs() -> None:
     assert held["false_opinions_polnear"] / held["n_polnear"] <= 0.03
     with pytest.raises(ValueError, match="other measures"):
         unpack_genre({**pack_genre(model), "weights": {"singular": 1.0}})
+
+
+def test_its_card_states_its_numbers() -> None:
+    model = load_genre_model()
+    path = files("scorer.tagging.models").joinpath("GENRE_CARD.md")
+    card = path.read_text("utf-8").replace("−", "-")
+    for name, weight in model.weights.items():
+        row = next(line for line in card.splitlines() if line.startswith(f"| {name} |"))
+        assert row.endswith(f"| {weight:.2f} |")
+    held = model.cross_validated
+    assert f"opinion from {model.threshold:.2f} on".replace("0.", ".") in card
+    for what, n in (("false_opinions", "n_reports"), ("found_opinions", "n_opinions")):
+        assert re.search(rf"\| {held[what]} \([.\d]+\) \| {held[n]} \|", card)
+    assert f"| {held['false_opinions_polnear']} (.014) | {held['n_polnear']} |" in card
 
 
 def test_signs_are_the_loudest(instruments: Instruments) -> None:
