@@ -28,7 +28,7 @@ from scorer.result import (
     Scorecard,
     Status,
 )
-from scorer.scoring.abstention import decline_reasons
+from scorer.scoring.abstention import decline_reasons, write_opinion
 from scorer.scoring.addition import Sum, add_up
 from scorer.scoring.genre import judge_genre
 from scorer.scoring.interval import resample_score
@@ -111,9 +111,12 @@ def score_article(
     With ``opinion`` "score" an opinion piece is scored too, and stands among opinion pieces.
     """
     evidence, total = measure_article(article, instruments)
-    language = instruments.lexicon.language
-    genre = judge_genre(evidence.document, language, measure_genre(evidence))
-    reasons = _reasons(evidence.document, evidence, instruments, genre, opinion)
+    document, language = evidence.document, instruments.lexicon.language
+    reasons = _reasons(document, evidence, instruments)
+    # The model of genre was learned from running prose; a transcript asks many questions.
+    genre = None if reasons else judge_genre(document, language, measure_genre(evidence))
+    if genre is not None and genre.label == "opinion" and opinion == "decline":
+        reasons = [write_opinion(document, language, genre)]
     return _scorecard(evidence, total, reasons, genre, instruments)
 
 
@@ -137,13 +140,7 @@ def voiced_document(article: Article, lexicon: Lexicon) -> tuple[Document, Seque
     return attribute(document, lexicon, found), found
 
 
-def _reasons(
-    document: Document,
-    evidence: Evidence,
-    instruments: Instruments,
-    genre: Genre,
-    opinion: OpinionChoice,
-) -> list[str]:
+def _reasons(document: Document, evidence: Evidence, instruments: Instruments) -> list[str]:
     language = instruments.lexicon.language
     scored = "\n".join(
         document.slice(paragraph)
@@ -153,14 +150,14 @@ def _reasons(
     judgement = judge_language(scored or document.text, language)
     if judgement.is_language is False:
         return [judgement.reason]
-    return decline_reasons(document, language, evidence.n_words, genre, opinion)
+    return decline_reasons(document, language, evidence.n_words)
 
 
 def _scorecard(
     evidence: Evidence,
     total: Sum,
     reasons: Sequence[str],
-    genre: Genre,
+    genre: Genre | None,
     instruments: Instruments,
 ) -> Scorecard:
     document = evidence.document
@@ -173,7 +170,7 @@ def _scorecard(
     sources = list_sources(evidence)
     criticism = find_criticism(evidence)
     n_sentences = len(evidence.scored_sentences)
-    references = choose_references(instruments.references, genre.label)
+    references = choose_references(instruments.references, genre.label if genre else "report")
     reference = references[0] if references else None
     scorecard = Scorecard(
         made_by=instruments.made_by,
@@ -182,7 +179,7 @@ def _scorecard(
         reasons=tuple(reasons),
         verdict=write_verdict(hits, sources, document.paragraphs, n_sentences, criticism),
         base=instruments.weights.base,
-        genre=genre if evidence.n_words else None,
+        genre=genre,
         quoted_heat=_quoted_heat(hits, evidence.n_words),
         n_words=evidence.n_words,
         n_sentences=n_sentences,

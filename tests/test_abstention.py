@@ -116,6 +116,7 @@ def test_declined_with_a_reason(name: str, instruments: Instruments) -> None:
     card = score_article(Article(id=name, text=text), instruments)
     assert card.status == "declined"
     assert any(re.match(reason, given) for given in card.reasons), card.reasons
+    assert card.genre is None
 
 
 @pytest.mark.parametrize("name", SCORED)

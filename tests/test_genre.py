@@ -86,7 +86,8 @@ def test_a_label_decides_however_it_is_written(instruments: Instruments) -> None
 
 def test_loaded_words_excuse_nobody(instruments: Instruments) -> None:
     """What lowers a score may not get an article off being scored."""
-    heated = REPORT.replace("voted 7-2", "shamefully voted 7-2").replace(
+    unwrapped = re.sub(r"(?<!\n)\n(?!\n)", " ", REPORT)
+    heated = unwrapped.replace("voted 7-2", "shamefully voted 7-2").replace(
         "Inspectors found rust", "Inspectors exposed a disgraceful, shocking scandal of rust"
     )
     plain, hot = judged(instruments, REPORT)[1], judged(instruments, heated)[1]

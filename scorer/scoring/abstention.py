@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from scorer.article import Document
 from scorer.language import Language
-from scorer.result import Genre, OpinionChoice
+from scorer.result import Genre
 from scorer.scoring.genre import find_label
 from scorer.scoring.thresholds import (
     LABEL_LINES,
@@ -43,14 +43,8 @@ _LIST_LINE = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s")
 _NUMBERED_LINE = re.compile(r"^[#*\s]*(\d{1,3})[.):]\s")
 
 
-def decline_reasons(
-    document: Document,
-    language: Language,
-    n_words: int,
-    genre: Genre | None = None,
-    opinion: OpinionChoice = "decline",
-) -> list[str]:
-    """Why an article gets no score, in words; empty when it gets one."""
+def decline_reasons(document: Document, language: Language, n_words: int) -> list[str]:
+    """Why a text is no article that can be judged, in words; empty when it is one."""
     if n_words < LEAST_WORDS:
         return [f"too short: {n_words} words of running text, at least {LEAST_WORDS} are needed"]
     reasons = [
@@ -59,7 +53,6 @@ def decline_reasons(
         _list(document, n_words),
         _mostly_quoted(document, n_words),
         _satire(document, language),
-        _opinion(document, language, genre) if opinion == "decline" else None,
     ]
     return [reason for reason in reasons if reason is not None]
 
@@ -165,9 +158,8 @@ def _satire(document: Document, language: Language) -> str | None:
     return None if line is None else f"satire: labelled “{line[:40]}”"
 
 
-def _opinion(document: Document, language: Language, genre: Genre | None) -> str | None:
-    if genre is None or genre.label != "opinion":
-        return None
+def write_opinion(document: Document, language: Language, genre: Genre) -> str:
+    """Why an opinion piece is one, in words."""
     line = find_label(document, language.layout.get("opinion_labels", ()))
     if line is not None:
         return f"an opinion piece: labelled “{line[:40]}”"
