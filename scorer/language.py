@@ -99,6 +99,8 @@ class Language:
     grammar: Grammar = field(default_factory=Grammar)
     layout: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Phrases by which paragraphs that are not prose give themselves away."""
+    genre: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words and phrases by which a report and an opinion piece differ."""
     groups: Mapping[str, Literal["camp", "people"]] = field(default_factory=dict)
     """Words for political camps and for peoples, which learned models of wording may not see."""
 
@@ -142,6 +144,7 @@ def language_from(data: Mapping[str, Any]) -> Language:
         spellings=tuple((first, second) for first, second in data.get("spellings", ())),
         grammar=Grammar(**grammar),
         layout=table("layout"),
+        genre=table("genre"),
         groups={
             **dict.fromkeys(table("masked").get("people", ()), "people"),
             **dict.fromkeys(table("masked").get("camp", ()), "camp"),

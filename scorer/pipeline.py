@@ -10,6 +10,7 @@ from scorer.article import Article, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
 from scorer.features.fingerprints import fingerprint_hits
+from scorer.features.genre_measures import measure_genre
 from scorer.features.ledger import list_sources
 from scorer.features.trail import find_trail
 from scorer.features.unanswered_criticism import find_criticism
@@ -19,15 +20,18 @@ from scorer.reading.language_gate import judge_language
 from scorer.result import (
     PER_THOUSAND,
     FeatureInfo,
+    Genre,
     Hit,
     MadeBy,
     Measurement,
+    OpinionChoice,
     Passport,
     Scorecard,
     Status,
 )
-from scorer.scoring.abstention import decline_reasons
+from scorer.scoring.abstention import decline_reasons, write_opinion
 from scorer.scoring.addition import Sum, add_up
+from scorer.scoring.genre import judge_genre
 from scorer.scoring.interval import Spread, resample_score
 from scorer.scoring.notes import EditorNote
 from scorer.scoring.passports import (
@@ -36,7 +40,7 @@ from scorer.scoring.passports import (
     weigh_confidence,
     weigh_hits,
 )
-from scorer.scoring.references import Reference, shipped_reference
+from scorer.scoring.references import Reference, choose_references, shipped_references
 from scorer.scoring.silencing import silence_hits, tell_measured
 from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weights, shipped_weights
@@ -51,7 +55,7 @@ class Instruments:
 
     lexicon: Lexicon
     weights: Weights
-    reference: Reference | None
+    references: tuple[Reference, ...]
     described: Mapping[str, FeatureInfo]
     confidences: Mapping[str, float]
     """Of markers: as set by hand, weighed against what was measured."""
@@ -66,7 +70,7 @@ class Instruments:
 def load_instruments(
     lexicon: Lexicon | None = None,
     weights: Weights | None = None,
-    reference: Reference | None = None,
+    references: tuple[Reference, ...] | None = None,
     *,
     figures: Mapping[str, Sequence[Figure]] | None = None,
     style: bool = True,
@@ -90,7 +94,7 @@ def load_instruments(
     return Instruments(
         lexicon=words,
         weights=table,
-        reference=reference or shipped_reference(),
+        references=shipped_references() if references is None else references,
         described={
             id_: replace(info, measured=passports.get(id_)) for id_, info in described.items()
         },
@@ -106,13 +110,23 @@ def load_instruments(
     )
 
 
-def score_article(article: Article, instruments: Instruments) -> Scorecard:
-    """The scorecard of one article: scored, or declined with the reasons."""
+def score_article(
+    article: Article, instruments: Instruments, opinion: OpinionChoice = "decline"
+) -> Scorecard:
+    """The scorecard of one article: scored, or declined with the reasons.
+
+    With ``opinion`` "score" an opinion piece is scored too, and stands among opinion pieces.
+    """
     evidence, measured = _measure(article, instruments)
     charged = silence_hits(measured, instruments.notes, article)
     total = _add(charged, instruments)
-    reasons = _reasons(evidence.document, evidence, instruments)
-    card = _scorecard(evidence, total, measured, reasons, instruments)
+    document, language = evidence.document, instruments.lexicon.language
+    reasons = _reasons(document, evidence, instruments)
+    # The model of genre was learned from running prose; a transcript asks many questions.
+    genre = None if reasons else judge_genre(document, language, measure_genre(evidence))
+    if genre is not None and genre.label == "opinion" and opinion == "decline":
+        reasons = [write_opinion(document, language, genre)]
+    card = _scorecard(evidence, total, measured, reasons, genre, instruments)
     if card.score is None or charged == measured:
         return card
     return replace(card, score_without_notes=_add(measured, instruments).score)
@@ -161,6 +175,7 @@ def _scorecard(
     total: Sum,
     measured: Sequence[Measurement],
     reasons: Sequence[str],
+    genre: Genre | None,
     instruments: Instruments,
 ) -> Scorecard:
     document = evidence.document
@@ -174,7 +189,8 @@ def _scorecard(
     sources = list_sources(evidence)
     criticism = find_criticism(evidence)
     n_sentences = len(evidence.scored_sentences)
-    reference = instruments.reference
+    references = choose_references(instruments.references, genre.label if genre else "report")
+    reference = references[0] if references else None
     scorecard = Scorecard(
         made_by=instruments.made_by,
         article=replace(document.article, language=document.article.language or "en"),
@@ -182,6 +198,7 @@ def _scorecard(
         reasons=tuple(reasons),
         verdict=write_verdict(heard, sources, document.paragraphs, n_sentences, criticism),
         base=instruments.weights.base,
+        genre=genre,
         quoted_heat=_quoted_heat(heard, evidence.n_words),
         n_words=evidence.n_words,
         n_sentences=n_sentences,
@@ -207,6 +224,7 @@ def _scorecard(
         interval=_interval(evidence, total, instruments),
         percentile=None if reference is None else reference.of_score(total.score),
         reference=None if reference is None else f"{reference.n:,} {reference.name}",
+        percentiles=tuple(item.place(total.score) for item in references),
         contributions=total.contributions,
         pools=total.pools,
         subscores=total.subscores,

@@ -263,6 +263,39 @@ class PoolSum:
     points: float
 
 
+GenreName = Literal["report", "opinion"]
+OpinionChoice = Literal["decline", "score"]
+"""What becomes of an opinion piece: no score, or one against other opinion pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """Whether an article is a report or an opinion piece.
+
+    ``basis``: a label of the outlet's, or how the writer speaks, with ``probability`` that it is
+    opinion and ``signs`` of it. Measured on articles held out: of ``n_reports`` reports
+    ``false_opinions`` were called opinion, of ``n_opinions`` opinion pieces ``found_opinions``.
+    """
+
+    label: GenreName
+    probability: float
+    basis: Literal["label", "wording"]
+    signs: tuple[str, ...] = ()
+    n_reports: int = 0
+    false_opinions: int = 0
+    n_opinions: int = 0
+    found_opinions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a score stands in a named reference of ``n`` articles, 0 to 100."""
+
+    reference: str
+    n: int
+    percentile: float
+
+
 @dataclass(frozen=True, slots=True)
 class Subscore:
     """What is left of ``most`` when its pools have lost their points; the three add up to the
@@ -297,6 +330,9 @@ class Scorecard:
     interval: tuple[float, float] | None = None
     percentile: float | None = None
     reference: str | None = None
+    percentiles: tuple[Place, ...] = ()
+    """Against every reference that applies; the first is ``percentile``."""
+    genre: Genre | None = None
     quoted_heat: float | None = None
     score_without_notes: float | None = None
     """What the score would be had no editor's note silenced a hit; None where none did."""

@@ -151,6 +151,31 @@ def test_settings_from_the_nearest_file_with_overrides(tmp_path: Path) -> None:
     assert b"no setting 'colour'" in wrong.stderr
 
 
+def test_opinion_is_declined_or_scored_as_asked_and_by_path(tmp_path: Path) -> None:
+    piece = SEEDS / "opinion-harbour.txt"
+    for name in ("columns", "news"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "piece.txt").write_bytes(piece.read_bytes())
+    (tmp_path / "scorer.toml").write_text(
+        'format = "jsonl"\nopinion = "decline"\n'
+        '[[overrides]]\npaths = ["columns/*"]\nopinion = "score"\n'
+    )
+
+    def statuses(*options: str) -> list[str]:
+        done = scorer("score", "columns", "news", *options, cwd=tmp_path)
+        assert done.returncode == 0
+        cards = [json.loads(line) for line in done.stdout.splitlines()]
+        assert all(card["genre"]["label"] == "opinion" for card in cards)
+        return [card["status"] for card in cards]
+
+    assert statuses() == ["scored", "declined"]
+    assert statuses("--opinion", "score") == ["scored", "scored"]
+    (tmp_path / "bad.toml").write_text('opinion = "praise"\n')
+    wrong = scorer("score", "news", "--config", "bad.toml", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert b"'praise' is neither decline nor score" in wrong.stderr
+
+
 def test_output_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     place = tmp_path / "cards.json"
     assert scorer("score", WIRE, "--format", "json", "--output", place).returncode == 0
@@ -244,6 +269,7 @@ def test_help_of_every_command() -> None:
         "evaluate",
         "passports",
         "calibrate",
+        "references",
         "benchmark",
     ):
         shown = runner.invoke(app, [command, "--help"])

@@ -32,9 +32,11 @@ from scorer.result import (
     Criticism,
     Family,
     FeatureInfo,
+    Genre,
     Hit,
     MadeBy,
     Measurement,
+    Place,
     PoolSum,
     Scorecard,
     SourceEntry,
@@ -527,6 +529,21 @@ def test_head_of_the_page() -> None:
     (link,) = [a for a in root.all("a") if a.attributes.get("rel")]
     assert link.attributes["rel"] == "noopener noreferrer"
     assert root.all("h1")[0].text() == "Ruler clings on"
+
+
+def test_a_page_says_how_often_the_genre_is_wrong() -> None:
+    report = Genre("report", 0.12, "wording", (), 104, 3, 64, 45)
+    opinion = replace(report, label="opinion", probability=0.9, signs=("“I”",))
+    places = (Place("reports", 1000, 38.0), Place("slanted articles", 446, 70.0))
+    card = replace(make_card(), genre=opinion, percentiles=places)
+    text = " ".join(render_article(card).split())
+    assert "Of 100 reports, 3 are so called (measured on 104 reports and 64 opinion" in text
+    assert "higher than 70 % of 446 slanted articles" in text
+    plain = " ".join(render_article(replace(card, genre=report)).split())
+    assert "so called" not in plain
+    assert "Of 100 opinion pieces, 30 are taken so" in plain
+    labelled = render_article(replace(card, genre=replace(opinion, basis="label")))
+    assert "labelled so where it was published" in labelled
 
 
 def test_declined_articles_have_no_number() -> None:

@@ -775,12 +775,12 @@ DECLINED = {
 REASONS = {
     "too short": r"^too short: \d+ words of running text, at least 80 are needed$",
     "transcript": "^a transcript: ",
-    "live blog": "^a live blog: 5 entries",
+    "live blog": "^a live blog or a log: 5 entries with a time of day$",
     "list": "^a list: 9 of 9 paragraphs",
     "mostly quotation": r"^mostly quotation: \d+ % of the words$",
     "opinion label": "^an opinion piece: labelled “Opinion”$",
     "editorial": "^an opinion piece: labelled “EDITORIAL: The bridge we have”$",
-    "first person": "^an opinion piece or a personal account: the writer says “I” 25 times$",
+    "first person": "^an opinion piece or a personal account, by how it is written: “I”, ",
     "other language": "(?i)language|english|german",
 }
 
@@ -951,9 +951,9 @@ def test_percentiles_rise_with_the_score(values: list[float], first: float, seco
 
 
 def test_a_reference_is_named_beside_its_percentile(instruments: Instruments) -> None:
-    with_one = replace(instruments, reference=REFERENCE)
+    with_one = replace(instruments, references=(REFERENCE,))
     scored = score_article(Article(id="ferry", text=ARTICLE), with_one)
     assert scored.reference == "5 made up"
     assert scored.percentile == 100
-    without = score_article(Article(id="ferry", text=ARTICLE), replace(instruments, reference=None))
+    without = score_article(Article(id="ferry", text=ARTICLE), replace(instruments, references=()))
     assert (without.reference, without.percentile) == (None, None)

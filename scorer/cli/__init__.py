@@ -19,6 +19,7 @@ from scorer.cli import (
     markers,
     notes,
     passports,
+    references,
     score,
     train,
 )
@@ -46,6 +47,7 @@ app.command("markers")(markers.markers)
 app.command("calibrate")(calibrate.calibrate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("passports")(passports.passports)
+app.command("references")(references.references)
 app.command("benchmark")(benchmark.benchmark)
 app.command("fit")(fit.fit)
 app.command("train")(train.train)

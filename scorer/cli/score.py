@@ -30,6 +30,11 @@ class Format(StrEnum):
     html = "html"
 
 
+class Opinion(StrEnum):
+    decline = "decline"
+    score = "score"
+
+
 def score(
     paths: Annotated[
         list[str],
@@ -100,6 +105,14 @@ def score(
         bool,
         typer.Option("--fail-on-new", help="Exit with 1 when a mark that costs points is new."),
     ] = False,
+    opinion: Annotated[
+        Opinion | None,
+        typer.Option(
+            "--opinion",
+            help="Opinion pieces: no score, or one that stands among opinion pieces. "
+            "[default: decline]",
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -142,6 +155,7 @@ def score(
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         debug=debug,
         notes=in_force,
+        opinion=settings.opinion(opinion),
     )
     if remembered is not None:
         cards = (mark_known(card, remembered) for card in cards)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from scorer.errors import UsageError
+from scorer.result import OpinionChoice
 
 _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "format": str,
@@ -21,9 +22,10 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "report": str,
     "notes": str,
     "baseline": str,
+    "opinion": str,
     "overrides": list,
 }
-_OVERRIDES = frozenset({"paths", "fail_under", "min_confidence"})
+_OVERRIDES = frozenset({"paths", "fail_under", "min_confidence", "opinion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Override:
     """Settings for the articles whose path matches one of the patterns."""
 
     paths: tuple[str, ...]
-    values: Mapping[str, float]
+    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,24 @@ class Settings:
             if name in override.values and any(fnmatch(path, glob) for glob in override.paths):
                 value = override.values[name]
         return value
+
+    def opinion(self, asked: str | None) -> list[tuple[str, OpinionChoice]]:
+        """Patterns of paths, and what becomes of opinion pieces there; the last that fits decides.
+
+        Raises:
+            UsageError: a choice is neither decline nor score.
+        """
+        chosen: list[tuple[str, Any]] = [("*", asked or self.get("opinion", "decline"))]
+        chosen += [
+            (glob, override.values["opinion"])
+            for override in self.overrides
+            if "opinion" in override.values
+            for glob in override.paths
+        ]
+        for _, choice in chosen:
+            if choice not in get_args(OpinionChoice):
+                raise UsageError(f"opinion {choice!r} is neither decline nor score")
+        return chosen
 
 
 def read_settings(file: Path | None) -> Settings:
@@ -98,6 +118,10 @@ def _settings(table: Mapping[str, Any], file: Path) -> Settings:
             raise UsageError(
                 f"{file}: an override has paths and any of {', '.join(sorted(_OVERRIDES))}"
             )
-        values = {key: float(item[key]) for key in item if key != "paths"}
+        values = {
+            key: item[key] if key == "opinion" else float(item[key])
+            for key in item
+            if key != "paths"
+        }
         overrides.append(Override(tuple(map(str, item["paths"])), values))
     return Settings({k: v for k, v in table.items() if k != "overrides"}, tuple(overrides))

@@ -18,6 +18,7 @@ class Model(StrEnum):
     attribution = "attribution"
     push = "push"
     claims = "claims"
+    genre = "genre"
 
 
 def train(
@@ -30,7 +31,7 @@ def train(
             file_okay=False,
             help="Folder with the corpora. attribution: polnear/train, ud_ewt. push: ptc/train, "
             "babe, subj. Raw text, which push cannot do without: outlets, hyperpartisan. claims: "
-            "unsourced.",
+            "unsourced. genre: polnear/train, ptc/train, outlets.",
         ),
     ],
     output: Annotated[
@@ -39,18 +40,19 @@ def train(
     debug: Debug = False,
 ) -> None:
     """Learn a model from annotated articles: attribution (sources, cues and contents), push
-    (words that push, and biased and subjective sentences; needs PyTorch) or claims (unsourced
-    sentences).
+    (words that push, and biased and subjective sentences; needs PyTorch), claims (unsourced
+    sentences) or genre (report or opinion piece).
 
     The same data give the same bytes on one machine. attribution takes half an hour on one core,
-    push a quarter, claims seconds.
+    push a quarter, genre a minute, claims seconds.
     """
-    from scorer.training import train_claims, train_models, train_pushing
+    from scorer.training import train_claims, train_genre, train_models, train_pushing
 
     learn = {
         Model.attribution: train_models,
         Model.push: train_pushing,
         Model.claims: train_claims,
+        Model.genre: train_genre,
     }[model]
     try:
         learn(data, output, lambda line: typer.echo(line, err=True))

@@ -11,7 +11,7 @@ COLUMNS = (
     "id", "path", "title", "outlet", "byline", "agency", "published", "status", "score",
     "interval_low", "interval_high", "percentile", "sourcing", "wording", "techniques",
     "quoted_heat", "n_words", "n_sentences", "n_hits", "verdict", "reasons",
-    "score_without_notes", "n_silenced", "n_new",
+    "genre", "score_without_notes", "n_silenced", "n_new",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def csv_line(card: Scorecard) -> str:
             sum(hit.voice == "own" for hit in card.hits),
             _inert(card.verdict),
             _inert("; ".join(card.reasons)),
+            None if card.genre is None else card.genre.label,
             card.score_without_notes,
             sum(hit.silenced is not None for hit in card.hits),
             states[0] if states else None,

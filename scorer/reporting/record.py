@@ -18,10 +18,12 @@ from scorer.result import (
     Contribution,
     Criticism,
     FeatureInfo,
+    Genre,
     Hit,
     MadeBy,
     Measurement,
     Passport,
+    Place,
     PoolSum,
     Scorecard,
     Silence,
@@ -64,6 +66,8 @@ def to_record(card: Scorecard) -> Record:
         "interval": None if card.interval is None else list(card.interval),
         "percentile": card.percentile,
         "reference": card.reference,
+        "percentiles": [asdict(place) for place in card.percentiles],
+        "genre": None if card.genre is None else _genre(card.genre),
         "quoted_heat": card.quoted_heat,
         "score_without_notes": card.score_without_notes,
         "subscores": [asdict(part) for part in card.subscores],
@@ -136,6 +140,10 @@ def _source(entry: SourceEntry) -> Record:
     }
 
 
+def _genre(genre: Genre) -> Record:
+    return {**asdict(genre), "signs": list(genre.signs)}
+
+
 def _criticism(criticism: Criticism) -> Record:
     return {**asdict(criticism), "spans": [list(span) for span in criticism.spans]}
 
@@ -200,6 +208,8 @@ def _scorecard(record: Mapping[str, Any]) -> Scorecard:
         interval=None if interval is None else (interval[0], interval[1]),
         percentile=record["percentile"],
         reference=record["reference"],
+        percentiles=tuple(Place(**item) for item in record.get("percentiles", ())),
+        genre=_genre_from(record.get("genre")),
         quoted_heat=record["quoted_heat"],
         score_without_notes=record.get("score_without_notes"),
         n_words=n_words,
@@ -235,6 +245,11 @@ def _feature_from(item: Mapping[str, Any]) -> FeatureInfo:
     held = item.get("measured")
     measured = None if held is None else Passport(**held)
     return FeatureInfo(**{**item, "source": tuple(item["source"]), "measured": measured})
+
+
+def _genre_from(item: Mapping[str, Any] | None) -> Genre | None:
+    """Scorecards made before genre was judged have none."""
+    return None if item is None else Genre(**{**item, "signs": tuple(item["signs"])})
 
 
 def _criticism_from(item: Mapping[str, Any] | None) -> Criticism | None:

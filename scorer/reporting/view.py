@@ -35,6 +35,7 @@ from scorer.reporting.writing import (
     visible,
     visible_or_none,
     write_date,
+    write_genre,
     write_number,
     write_percentile,
     write_points,
@@ -77,6 +78,7 @@ class ScoreView:
     base: str
     interval: str | None
     place: str | None
+    other_places: tuple[str, ...]
     whisker: Whisker
 
 
@@ -140,6 +142,8 @@ class ArticleView:
     size: str
     verdict: str
     other_reasons: tuple[str, ...]
+    genre: str | None
+    """What it was called where that is opinion, and how often that is wrong."""
     score: ScoreView | None
     heat: str | None
     repairs: tuple[RepairView, ...]
@@ -189,6 +193,7 @@ def view_article(card: Scorecard) -> ArticleView:
         size=f"{count(card.n_words, 'word')}, {count(card.n_sentences, 'sentence')}",
         verdict=visible(card.verdict),
         other_reasons=tuple(visible(reason) for reason in card.reasons[1:]),
+        genre=_opinion(card),
         score=_score(card),
         heat=None if card.quoted_heat is None else write_number(card.quoted_heat, 1),
         repairs=tuple(_repair(card, repair, notes, text.blocks) for repair in repairs),
@@ -243,7 +248,19 @@ def _score(card: Scorecard) -> ScoreView | None:
     place = None
     if card.percentile is not None and card.reference:
         place = write_percentile(card.percentile, visible(card.reference))
-    return ScoreView(f"{card.score:.1f}", f"{card.base:.0f}", interval, place, whisker_of(card))
+    others = tuple(
+        write_percentile(item.percentile, f"{item.n:,} {visible(item.reference)}")
+        for item in card.percentiles[1:]
+    )
+    return ScoreView(
+        f"{card.score:.1f}", f"{card.base:.0f}", interval, place, others, whisker_of(card)
+    )
+
+
+def _opinion(card: Scorecard) -> str | None:
+    if card.genre is None or card.genre.label != "opinion":
+        return None
+    return write_genre(card.genre)
 
 
 def _repair(
@@ -344,6 +361,7 @@ def _making(card: Scorecard) -> tuple[tuple[str, str], ...]:
         ("Text", article.sha256),
         ("Form of record", SCHEMA_VERSION),
         ("Read as", article.format),
+        ("Genre", "" if card.genre is None else write_genre(card.genre)),
         *(("Note", note) for note in article.notes),
     ]
     return tuple((name, visible(value)) for name, value in rows if value)

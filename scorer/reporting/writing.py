@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from scorer.article import SourceKind
-from scorer.result import Family, SubscoreName
+from scorer.result import Family, Genre, SubscoreName
 
 MINUS = "\u2212"
 
@@ -125,6 +125,26 @@ def write_percentile(percentile: float, what: str) -> str:
     if percentile < 50:
         return f"lower than {write_share(1 - percentile / 100)} of {what}"
     return f"higher than {write_share(percentile / 100)} of {what}"
+
+
+def write_genre(genre: Genre) -> str:
+    """What an article was called, on what ground, and how often that is wrong."""
+    if genre.basis == "label":
+        return "Opinion: labelled so where it was published."
+    if genre.n_reports == 0 or genre.n_opinions == 0:
+        return f"Called {'opinion' if genre.label == 'opinion' else 'a report'}, not measured."
+    wrong = round(100 * genre.false_opinions / genre.n_reports)
+    found = round(100 * genre.found_opinions / genre.n_opinions)
+    measured = f"(measured on {genre.n_reports} reports and {genre.n_opinions} opinion pieces)"
+    if genre.label == "opinion":
+        return (
+            "Called opinion by how it is written. "
+            f"Of 100 reports, {wrong} are so called {measured}."
+        )
+    return (
+        f"Taken for a report by how it is written. Of 100 opinion pieces, {100 - found} are taken "
+        f"so {measured}."
+    )
 
 
 def write_date(published: str | None) -> str | None:

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -15,10 +16,10 @@ from scorer.article import Article
 from scorer.pipeline import Instruments, load_instruments, score_article
 from scorer.reading import Unreadable, read_bytes, read_file
 from scorer.reading.unreadable import show
-from scorer.result import Scorecard
+from scorer.result import OpinionChoice, Scorecard
 from scorer.running.inputs import Input
 from scorer.scoring.notes import EditorNote
-from scorer.scoring.references import read_reference
+from scorer.scoring.references import read_references
 from scorer.scoring.weights import read_weights
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ class _How:
     style: bool = True
     debug: bool = False
     notes: tuple[EditorNote, ...] = ()
+    opinion: tuple[tuple[str, OpinionChoice], ...] = ()
+
+    def opinion_for(self, path: str) -> OpinionChoice:
+        """What becomes of an opinion piece at ``path``: the last pattern that fits decides."""
+        fitting = [choice for pattern, choice in self.opinion if fnmatch(path, pattern)]
+        return fitting[-1] if fitting else "decline"
 
 
 Item = Input | Article | Unreadable
@@ -63,15 +70,17 @@ def score_inputs(
     stdin: bytes = b"",
     debug: bool = False,
     notes: Sequence[EditorNote] = (),
+    opinion: Sequence[tuple[str, OpinionChoice]] = (),
 ) -> Iterator[Scorecard]:
     """A scorecard for every article in ``inputs``, in input order.
 
     What cannot be read, or breaks while it is scored, gives a scorecard with the status
     ``failed`` and the reason, and the rest goes on. With ``debug`` an error is raised.
     Without ``style`` length and reading ease are not measured. ``notes`` of editors are taken
-    to be in force, whatever their date.
+    to be in force, whatever their date. ``opinion`` says of patterns of paths whether opinion
+    pieces there are declined or scored; the last that fits decides.
     """
-    how = _How(weights, reference, style, debug, tuple(notes))
+    how = _How(weights, reference, style, debug, tuple(notes), tuple(opinion))
     tasks = _cut_tasks(inputs, stdin)
     first = list(islice(tasks, 2))
     if jobs <= 1 or len(first) < 2:
@@ -165,7 +174,7 @@ def _score_task(task: Task, how: _How) -> list[Scorecard]:
             if isinstance(article, Unreadable):
                 cards.append(_failed_card(article.path, article.reason))
             else:
-                cards.append(_score(article, instruments, how.debug))
+                cards.append(_score(article, instruments, how))
     return cards
 
 
@@ -173,17 +182,17 @@ def _score_task(task: Task, how: _How) -> list[Scorecard]:
 def _instruments(how: _How) -> Instruments:
     return load_instruments(
         weights=None if how.weights is None else read_weights(how.weights),
-        reference=None if how.reference is None else read_reference(how.reference),
+        references=None if how.reference is None else read_references(how.reference),
         style=how.style,
         notes=how.notes,
     )
 
 
-def _score(article: Article, instruments: Instruments, debug: bool) -> Scorecard:
+def _score(article: Article, instruments: Instruments, how: _How) -> Scorecard:
     try:
-        return score_article(article, instruments)
+        return score_article(article, instruments, how.opinion_for(article.path or article.id))
     except Exception as error:  # one article must never stop a run
-        if debug:
+        if how.debug:
             raise
         reason = show(f"could not be scored: {type(error).__name__}: {error}")
         return _failed_card(article.path or article.id, reason)

@@ -13,9 +13,10 @@ from scorer.tagging import Tagger, clusters_from, open_model
 from scorer.training.attribution import train_attribution
 from scorer.training.claims import train_claims
 from scorer.training.clusters import learn_clusters
+from scorer.training.genre import train_genre
 from scorer.training.part_of_speech import find_treebank, train_part_of_speech
 
-__all__ = ["train_claims", "train_models", "train_pushing"]
+__all__ = ["train_claims", "train_genre", "train_models", "train_pushing"]
 
 SEED = 1
 
