@@ -74,6 +74,7 @@ class Grammar:
     first_verbs: frozenset[str] = frozenset()
     mine_openers: frozenset[str] = frozenset()
     court_words: frozenset[str] = frozenset()
+    doubting_verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from scorer.article import Cue
 from scorer.features.evidence import Evidence
+from scorer.language import Language
 from scorer.lexicon import Found
-from scorer.lexicon.agreement import fitting_plain
+from scorer.lexicon.inflection import inflect
 from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 
 INFO = FeatureInfo(
@@ -30,6 +31,7 @@ INFO = FeatureInfo(
         "Detecting Biased Language, ACL",
     ),
 )
+_PLAIN = "say"
 _NEAR = 12
 """Words behind the verb among which that of its clause stands."""
 
@@ -59,13 +61,12 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
 
 def _verbs(evidence: Evidence) -> Mapping[int, Found]:
     """The doubting verbs of the lexicon that *say* could stand for, by where they begin."""
-    markers = evidence.lexicon.markers
+    markers, known = evidence.lexicon.markers, evidence.lexicon.language.grammar.doubting_verbs
     return {
         evidence.document.tokens.starts[match.first]: match
         for match in evidence.found
         if markers[match.marker].cue == "verb"
-        and markers[match.marker].entries[match.entry].stance == "doubting"
-        and match.plain is not None
+        and markers[match.marker].entries[match.entry].text in known
     }
 
 
@@ -93,24 +94,26 @@ def _is_told_in_court(evidence: Evidence, match: Found) -> bool:
     return not court.isdisjoint(evidence.document.tokens.words[before : sentences[number].last])
 
 
+def _plain(verb: str, written: str, language: Language) -> str | None:
+    """*Say* in the form in which ``verb`` is written."""
+    forms, plain = inflect(verb, "verb", language), inflect(_PLAIN, "verb", language)
+    return next((plain[form][0] for form, spelt in forms.items() if written in spelt), None)
+
+
 def _hit(evidence: Evidence, cue: Cue, match: Found) -> Hit:
-    plain = fitting_plain(
-        match,
-        evidence.document.tokens.words,
-        evidence.lexicon.language,
-        in_headline=evidence.role_at(match.first) == "headline",
-    )
     marker = evidence.lexicon.markers[match.marker]
+    verb = marker.entries[match.entry].text
+    text = evidence.document.text[cue.start : cue.end]
     return Hit(
         feature=INFO.id,
         family="loaded_language",
         start=cue.start,
         end=cue.end,
-        text=evidence.document.text[cue.start : cue.end],
+        text=text,
         voice="own",
-        entry=marker.entries[match.entry].text,
+        entry=verb,
         reason="Say “said”, or say what speaks against it.",
         confidence=0.6,
-        plain=plain,
+        plain=_plain(verb, text.lower(), evidence.lexicon.language),
         severity=0.6,
     )
