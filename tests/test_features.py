@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorer.article import Article
 from scorer.features import Evidence, code_features, measure_features
@@ -622,3 +624,37 @@ def test_people_introduced_as_sources(sentence: str, introduced: int, measured: 
     people = measured("introduced_sources", paragraphs(PLAIN, sentence, MORE))
     assert people.value == pytest.approx(1000 * introduced / 300)
     assert people.hits == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "I saw it, and I’m told that Ada Quill, a nurse, claimed it was safe.",
+                "“I saw it,” said Bo Lund, 43, whom The Marrow Gazette quoted.",
+                "The Marrow Gazette reported that World War I began here\u00a0– in part.",
+                "No wonder, the mayor alleges that my crane fell 🏗 on him.",
+                "Council votes to shut the harbour’s old bridge on Monday at noon, it says",
+                "",
+                "She claimed",
+            ]
+        ),
+        max_size=6,
+    )
+)
+def test_hits_stand_where_they_say_and_values_are_no_less_than_nothing(
+    measured: Measure, parts: list[str]
+) -> None:
+    text = "\n\n".join(parts)
+    for feature in (
+        "doubting_verbs",
+        "first_person",
+        "headline_length",
+        "introduced_sources",
+        "second_hand_sources",
+    ):
+        measurement = measured(feature, text)
+        assert measurement.value is None or measurement.value >= 0
+        for hit in measurement.hits:
+            assert text[hit.start : hit.end] == hit.text != ""
+            assert hit.voice == "own"

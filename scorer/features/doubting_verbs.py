@@ -71,8 +71,9 @@ def _verbs(evidence: Evidence) -> Mapping[int, Found]:
 
 
 def _is_passive(evidence: Evidence, match: Found) -> bool:
-    """ "Is alleged to have": nobody is doubted there, for nobody is said to speak."""
-    return evidence.document.tokens.words[match.first - 1] in evidence.lexicon.language.sets["be"]
+    """Whether nobody is said to speak: "is alleged to have"."""
+    before = evidence.document.tokens.words[max(0, match.first - 1)]
+    return before in evidence.lexicon.language.sets["be"]
 
 
 def _takes_clause(evidence: Evidence, match: Found) -> bool:
