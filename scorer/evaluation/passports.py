@@ -34,9 +34,14 @@ PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"
 VAGUE = "vague_attribution"
 UNLABELLED = (
     "adopted_claims",
+    "commentary_phrases",
+    "doubting_verbs",
+    "first_person",
     "headline_adopts_claim",
+    "headline_length",
     "headline_unsupported",
     "orphan_stretches",
+    "second_hand_sources",
     "source_concentration",
     "unanswered_criticism",
 )

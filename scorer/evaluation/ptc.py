@@ -33,9 +33,11 @@ TECHNIQUES: Mapping[str, str | None] = {
     # loaded language
     "absolutes": "Exaggeration,Minimisation",
     "distancing_words": "Doubt",
-    "doubting_verbs": "Doubt",
     "pejorative_labels": "Name_Calling,Labeling",
-    # Marks alone say that the words are another's; not a technique of the corpus.
+    # Marks alone say that the words are another's, a comment or a doubting verb does not push:
+    # no techniques of the corpus.
+    "commentary_phrases": None,
+    "doubting_verbs": None,
     "scare_quotes": None,
     "strongman_characterisation": "Name_Calling,Labeling",
     "superlatives": "Exaggeration,Minimisation",

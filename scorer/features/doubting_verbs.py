@@ -23,7 +23,8 @@ INFO = FeatureInfo(
     limits=(
         "“Claimed” is plain where two accounts compete. What a court, a charge or a suit is named "
         "beside is left out, for there “alleged” is required before a verdict; where it is named "
-        "further off, the flag is wrong."
+        "further off, the flag is wrong. Of 26 hits in BABE 18 lie on words marked as biased, of "
+        "12 in PTC dev none in a stretch marked as propaganda. Shown, not charged."
     ),
     unit=PER_THOUSAND,
     source=(
