@@ -9,6 +9,8 @@ from scorer.attributing.link import Link
 from scorer.attributing.wording import LONGEST_SENTENCE, CueWord, Wording
 from scorer.tagging import Columns, Row
 
+_STRAIGHT = str.maketrans("“”„‟‘’‐‑", "\"\"\"\"''--")
+
 
 def rows_of(document: Document) -> list[Row]:
     """The sentences a tagger may label: those of scored text, but no endless ones."""
@@ -29,17 +31,23 @@ def columns_of(wording: Wording, links: Iterable[Link], rows: Sequence[Row]) -> 
     nouns = [""] * n_tokens
     for index, kinds in wording.nouns.items():
         nouns[index] = ",".join(sorted(kinds))
+    forms = [
+        wording.text[start:end] for start, end in zip(wording.starts, wording.ends, strict=True)
+    ]
     return Columns(
-        forms=[
-            wording.text[start:end] for start, end in zip(wording.starts, wording.ends, strict=True)
-        ],
-        words=wording.words,
+        forms=_in_one_style(forms),
+        words=_in_one_style(wording.words),
         rows=rows,
         quoted=wording.quoted,
         cues=cues,
         nouns=nouns,
         ruled=_ruled(wording, links),
     )
+
+
+def _in_one_style(words: Sequence[str]) -> list[str]:
+    """Words with straight marks, so that how a text is set moves no label."""
+    return [word if word.isascii() else word.translate(_STRAIGHT) for word in words]
 
 
 def _describe(sign: str, cue: CueWord) -> str:

@@ -35,7 +35,7 @@ _DATELINE_SURE = re.compile(
 _DATELINE_LIKELY = re.compile(r"^[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,2}\s+[–—-]{1,2}\s+(?=[“\"‘A-Z])")
 _PIPE_CREDIT = re.compile(r"(?<=[.!?”\"’)])\s*(\|\s*[^|.!?]{2,60})$")
 _BRACKET_CREDIT = re.compile(
-    r"(?<=[.!?”\"’)])\s+([(\[/–—-]{1,2}\s?(?:With\s+)?([A-Z][\w/&., -]{1,30}?)[)\]]?)$"
+    r"(?<=[.!?”\"’)])\s+([(\[/–—-]{1,2}\s?(?:With\s+)?([A-Z][\w/&., -]{1,60}?)[)\]]?)$"
 )
 _SIGNED = re.compile(
     r"(?<=[.!?”\"’)])\s+(\((?:Additional\s+)?"
