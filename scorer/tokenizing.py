@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     | \w[\w\u0300-\u036f]*(?:[-‐‑]\w[\w\u0300-\u036f]*
                            |['’](?!(?:s|re|ve|ll|d|m)\b)\w[\w\u0300-\u036f]*)*
     | \.\.\.
+    | (?<!-)--(?!-)                                           # a dash, typed
     | [^\w\s]
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -50,7 +51,12 @@ def tokenize(
 
 def normalise(words: Iterable[str]) -> list[str]:
     """Words as lexicons write them: lower case, straight apostrophes and hyphens."""
-    return [word.lower() if word.isascii() else word.lower().translate(_STRAIGHT) for word in words]
+    return [
+        (word.lower() if word != "--" else "—")
+        if word.isascii()
+        else word.lower().translate(_STRAIGHT)
+        for word in words
+    ]
 
 
 def words_of(text: str) -> list[str]:

@@ -9,7 +9,11 @@ from scorer.attributing.link import Link
 from scorer.attributing.wording import LONGEST_SENTENCE, CueWord, Wording
 from scorer.tagging import Columns, Row
 
-_STRAIGHT = str.maketrans("“”„‟‘’‐‑", "\"\"\"\"''--")
+_STRAIGHT = str.maketrans("“”„‟‘’‐‑–", '""""\'\'--—')
+"""Marks that differ in how they are set alone. PolNeAR dev, n = 84: alpha 0.740 without,
+0.741 with dashes of every kind alike."""
+_ALIKE = {"--": "—", "she": "he", "herself": "himself", "ms": "mr", "mrs": "mr"}
+"""Typed dashes, and words that differ in gender alone: 0.742."""
 
 
 def rows_of(document: Document) -> list[Row]:
@@ -46,8 +50,10 @@ def columns_of(wording: Wording, links: Iterable[Link], rows: Sequence[Row]) -> 
 
 
 def _in_one_style(words: Sequence[str]) -> list[str]:
-    """Words with straight marks, so that how a text is set moves no label."""
-    return [word if word.isascii() else word.translate(_STRAIGHT) for word in words]
+    """Words as the model is shown them, so that neither setting nor gender moves a label."""
+    return [
+        _ALIKE.get(word, word) if word.isascii() else word.translate(_STRAIGHT) for word in words
+    ]
 
 
 def _describe(sign: str, cue: CueWord) -> str:

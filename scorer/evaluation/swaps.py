@@ -21,6 +21,9 @@ _NOUN_BEHIND = re.compile(
     r"said|says|told|won|but|that|he|she|if|by|can|could|did|does)\b)[A-Za-z]\w*(?<!ed)\b)"
 )
 """Behind an adjective of party: what makes it an adjective."""
+_BESIDE_NAME = re.compile(r"[A-Z]\w* $|[A-Za-z,] $")
+"""Before a word with a capital: what tells that the capital is not for the sentence's start, so
+that "Big Brother" stays."""
 _NOT_HIS = re.compile(
     r"\s*(?:[^\w\s]|$)|\s+(?:to|in|on|at|for|from|with|by|and|or|but|as|that|if|when|while|after|"
     r"before|because|about|into|out|up|down|off|over|a|an|the|this|his|her|their|not|was|is|has|"
@@ -68,12 +71,18 @@ def exchange(text: str, pairs: Iterable[tuple[str, str]]) -> str:
 
     def change(match: re.Match[str]) -> str:
         article, space, word = match.groups()
+        if word not in other and word[0].isupper() and _beside_name(text, match.start(3)):
+            return match.group()
         new = other.get(word) or _like(word, other[word.lower()])
         if article is None:
             return new
         return article[0] + ("n" if _VOWEL.match(new) else "") + space + new
 
     return found.sub(change, text)
+
+
+def _beside_name(text: str, start: int) -> bool:
+    return _BESIDE_NAME.search(text[max(0, start - 40) : start]) is not None
 
 
 def _pattern(word: str) -> str:
