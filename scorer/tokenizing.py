@@ -2,8 +2,8 @@
 
 Rules that matter elsewhere: a hyphenated word is one token (*so-called*), a
 possessive or contracted ending is its own (*regime* + *'s*), an acronym keeps its
-full stops (*U.S.*), a web address or a Markdown link target is one token. Every
-character that is not white space belongs to exactly one token.
+full stops (*U.S.*), two hyphens are one dash, a web address or a Markdown link target is
+one token. Every character that is not white space belongs to exactly one token.
 """
 
 from __future__ import annotations

@@ -126,15 +126,9 @@ Person = tuple[str, str, int]
 def find_persons(text: str) -> list[Person]:
     """Whoever is named in full with a given name of the tables, the most often named first.
 
-    Lines without a full stop are passed over: in a title every word may look like a name.
+    Lines in which most words have a capital are passed over: in a title all look like names.
     """
-    text = "\n".join(
-        line
-        for line in text.split("\n")
-        if re.search(r"[.!?][\"”’')]*\s*$", line)
-        and not line.istitle()
-        and sum(map(str.islower, line)) > 60
-    )
+    prose = "\n".join(line for line in text.split("\n") if _is_prose(line))
     column = {name: place for pair in swap_data()["given_names"] for place, name in enumerate(pair)}
     listed = {
         word for table in TABLES for pair in swap_data()[table] for name in pair
@@ -143,7 +137,7 @@ def find_persons(text: str) -> list[Person]:
     full = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][a-z]\w+(?:-[A-Z]\w+)?)\b")
     found = {
         (match[1], match[2])
-        for match in full.finditer(text)
+        for match in full.finditer(prose)
         if match[1] in column and match[2] not in listed and match[2] not in column
     }
     surnames = Counter(surname for _, surname in found)
@@ -152,6 +146,11 @@ def find_persons(text: str) -> list[Person]:
         (given, surname, column[given]) for given, surname in found if surnames[surname] == 1
     ]
     return sorted(persons, key=lambda person: (-named[person[1]], person))
+
+
+def _is_prose(line: str) -> bool:
+    letters = [word[0] for word in re.findall(r"[A-Za-z]\w{3,}", line)]
+    return sum(map(str.islower, letters)) > len(letters) / 2
 
 
 def invent_names(text: str) -> str:
