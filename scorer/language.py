@@ -56,6 +56,7 @@ class Grammar:
     demonstratives: frozenset[str] = frozenset()
     crowd_pronouns: frozenset[str] = frozenset()
     demanding_verbs: frozenset[str] = frozenset()
+    camp_adjectives: frozenset[str] = frozenset()
     both_words: frozenset[str] = frozenset()
     crowd_verbs: frozenset[str] = frozenset()
     crowd_counts: frozenset[str] = frozenset()

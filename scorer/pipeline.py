@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorer import __version__
-from scorer.article import Article, Document
+from scorer.article import Article, Attribution, Document
 from scorer.attributing import attribute
 from scorer.features import Evidence, describe_features, measure_features
 from scorer.features.fingerprints import fingerprint_hits
@@ -46,6 +46,11 @@ from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weights, shipped_weights
 from scorer.segmenting import segment
 
+_PLAIN_SPACES = dict.fromkeys(
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"), " "
+)
+"""Text copied from pages is full of these, and none of them means anything: read as written, they
+moved 4 of 115 scores, one by 1.9 points, for names and lines were not recognised."""
 _HEAT = ("loaded_language", "techniques")
 
 
@@ -127,9 +132,9 @@ def score_article(
     if genre is not None and genre.label == "opinion" and opinion == "decline":
         reasons = [write_opinion(document, language, genre)]
     card = _scorecard(evidence, total, measured, reasons, genre, instruments)
-    if card.score is None or charged == measured:
-        return card
-    return replace(card, score_without_notes=_add(measured, instruments).score)
+    if card.score is not None and charged != measured:
+        card = replace(card, score_without_notes=_add(measured, instruments).score)
+    return card if card.article.text == article.text else _as_written(card, article.text)
 
 
 def measure_article(article: Article, instruments: Instruments) -> tuple[Evidence, Sum]:
@@ -151,8 +156,12 @@ def _add(measurements: Sequence[Measurement], instruments: Instruments) -> Sum:
 
 
 def voiced_document(article: Article, lexicon: Lexicon) -> tuple[Document, Sequence[Found]]:
-    """The article segmented and with its voices, and the lexicon's matches in it."""
-    document = segment(article, lexicon.language)
+    """The article segmented and with its voices, and the lexicon's matches in it.
+
+    The document's text has plain spaces, one for each no-break or thin one of the article's.
+    """
+    plain = article.text if article.text.isascii() else article.text.translate(_PLAIN_SPACES)
+    document = segment(replace(article, text=plain), lexicon.language)
     found = lexicon.find(document.tokens, document.text)
     return attribute(document, lexicon, found), found
 
@@ -228,6 +237,26 @@ def _scorecard(
         contributions=total.contributions,
         pools=total.pools,
         subscores=total.subscores,
+    )
+
+
+def _as_written(card: Scorecard, text: str) -> Scorecard:
+    """The scorecard of a text whose spaces were made plain, with every stretch as in ``text``."""
+
+    def restore(attribution: Attribution) -> Attribution:
+        source, cue = attribution.source, attribution.cue
+        if source.start is not None and source.end is not None:
+            source = replace(source, text=text[source.start : source.end])
+        if cue is not None:
+            cue = replace(cue, text=text[cue.start : cue.end])
+        return replace(attribution, source=source, cue=cue)
+
+    return replace(
+        card,
+        article=replace(card.article, text=text),
+        attributions=tuple(restore(item) for item in card.attributions),
+        figures=tuple(replace(item, text=text[item.start : item.end]) for item in card.figures),
+        hits=tuple(replace(hit, text=text[hit.start : hit.end]) for hit in card.hits),
     )
 
 

@@ -2,8 +2,8 @@
 
 Rules that matter elsewhere: a hyphenated word is one token (*so-called*), a
 possessive or contracted ending is its own (*regime* + *'s*), an acronym keeps its
-full stops (*U.S.*), a web address or a Markdown link target is one token. Every
-character that is not white space belongs to exactly one token.
+full stops (*U.S.*), two hyphens are one dash, a web address or a Markdown link target is
+one token. Every character that is not white space belongs to exactly one token.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     | \w[\w\u0300-\u036f]*(?:[-‐‑]\w[\w\u0300-\u036f]*
                            |['’](?!(?:s|re|ve|ll|d|m)\b)\w[\w\u0300-\u036f]*)*
     | \.\.\.
+    | (?<!-)--(?!-)                                           # a dash, typed
     | [^\w\s]
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -50,7 +51,12 @@ def tokenize(
 
 def normalise(words: Iterable[str]) -> list[str]:
     """Words as lexicons write them: lower case, straight apostrophes and hyphens."""
-    return [word.lower() if word.isascii() else word.lower().translate(_STRAIGHT) for word in words]
+    return [
+        (word.lower() if word != "--" else "—")
+        if word.isascii()
+        else word.lower().translate(_STRAIGHT)
+        for word in words
+    ]
 
 
 def words_of(text: str) -> list[str]:

@@ -16,7 +16,7 @@ TOKENS = [
     ("well‑known and anti‐war", "well‑known and anti‐war"),
     ("the bridge – shut – sank", "the bridge – shut – sank"),
     ("late—again", "late — again"),
-    ("- a dash -- and another", "- a dash - - and another"),
+    ("- a dash -- and another", "- a dash -- and another"),
     ("x- and -y", "x - and - y"),
     # possessive and contracted endings stand alone, other apostrophes do not
     ("the regime's end", "the regime 's end"),

@@ -9,6 +9,12 @@ from scorer.attributing.link import Link
 from scorer.attributing.wording import LONGEST_SENTENCE, CueWord, Wording
 from scorer.tagging import Columns, Row
 
+_STRAIGHT = str.maketrans("“”„‟‘’‐‑–", '""""\'\'--—')
+"""Marks that differ in how they are set alone. PolNeAR dev, n = 84: alpha 0.740 without,
+0.741 with dashes of every kind alike."""
+_ALIKE = {"--": "—", "she": "he", "herself": "himself", "ms": "mr", "mrs": "mr"}
+"""Typed dashes, and words that differ in gender alone: 0.742."""
+
 
 def rows_of(document: Document) -> list[Row]:
     """The sentences a tagger may label: those of scored text, but no endless ones."""
@@ -29,17 +35,25 @@ def columns_of(wording: Wording, links: Iterable[Link], rows: Sequence[Row]) -> 
     nouns = [""] * n_tokens
     for index, kinds in wording.nouns.items():
         nouns[index] = ",".join(sorted(kinds))
+    forms = [
+        wording.text[start:end] for start, end in zip(wording.starts, wording.ends, strict=True)
+    ]
     return Columns(
-        forms=[
-            wording.text[start:end] for start, end in zip(wording.starts, wording.ends, strict=True)
-        ],
-        words=wording.words,
+        forms=_in_one_style(forms),
+        words=_in_one_style(wording.words),
         rows=rows,
         quoted=wording.quoted,
         cues=cues,
         nouns=nouns,
         ruled=_ruled(wording, links),
     )
+
+
+def _in_one_style(words: Sequence[str]) -> list[str]:
+    """Words as the model is shown them, so that neither setting nor gender moves a label."""
+    return [
+        _ALIKE.get(word, word) if word.isascii() else word.translate(_STRAIGHT) for word in words
+    ]
 
 
 def _describe(sign: str, cue: CueWord) -> str:

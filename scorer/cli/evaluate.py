@@ -19,6 +19,7 @@ class CorpusName(StrEnum):
     hyperpartisan = "hyperpartisan"
     outlets = "outlets"
     unsourced = "unsourced"
+    fairness = "fairness"
 
 
 class FiguresFormat(StrEnum):

@@ -9,6 +9,7 @@ from typing import Any
 from scorer.errors import UsageError
 from scorer.evaluation import (
     babe,
+    fairness,
     hyperpartisan,
     outlets,
     polnear,
@@ -27,6 +28,7 @@ CORPORA: Mapping[str, Callable[[Path, int | None], Outcome]] = {
     "hyperpartisan": hyperpartisan.evaluate,
     "outlets": outlets.evaluate,
     "unsourced": unsourced.evaluate,
+    "fairness": fairness.evaluate,
 }
 
 

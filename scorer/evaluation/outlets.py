@@ -7,6 +7,7 @@ article has a score here, those too that the toolkit declines to judge.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from scorer.errors import UsageError
 from scorer.evaluation.article_score import score_of, titled_article
 from scorer.evaluation.files import Row, csv_text, list_files, read_csv, read_json_lines
 from scorer.evaluation.labels import spearman
+from scorer.evaluation.lean import OutletMean, compare_leans
 from scorer.evaluation.outcome import Outcome, figure
 from scorer.evaluation.workers import map_articles
 
@@ -48,11 +50,31 @@ def _figures(path: Path, rows: Sequence[Row], scores: Sequence[float]) -> dict[s
         return {}
     pairs = [(score, quality[name]) for name, found in by_outlet.items() for score in found]
     means = [sum(found) / len(found) for found in by_outlet.values()]
-    return {
+    leans = _leans(rows)
+    judged = [
+        OutletMean(mean, quality[name], leans[name])
+        for name, mean in zip(by_outlet, means, strict=True)
+        if name in leans
+    ]
+    figures: dict[str, Any] = {
         "n_labelled": len(pairs),
         "n_outlets": len(by_outlet),
         "spearman_articles": figure(spearman([a for a, _ in pairs], [b for _, b in pairs])),
         "spearman_outlets": figure(spearman(means, [quality[name] for name in by_outlet])),
+    }
+    if lean := compare_leans(judged):
+        figures["lean"] = lean
+    return figures
+
+
+def _leans(rows: Sequence[Row]) -> dict[str, int]:
+    """The lean each outlet is rated with most often, the lower of equals: 0 left, 2 right."""
+    rated: dict[str, Counter[int]] = {}
+    for row in rows:
+        if row.get("lean") in (0, 1, 2):
+            rated.setdefault(row["outlet"], Counter())[int(row["lean"])] += 1
+    return {
+        name: min(counts, key=lambda lean: (-counts[lean], lean)) for name, counts in rated.items()
     }
 
 

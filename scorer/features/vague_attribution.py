@@ -171,7 +171,8 @@ def _can_be_asked(evidence: Evidence, source: Source, severity: float) -> bool:
 def _capitals(evidence: Evidence, first: int, last: int) -> list[int]:
     """The tokens in ``[first, last)`` that name somebody or something but a people or a camp."""
     document, tokens = evidence.document, evidence.document.tokens
-    groups = evidence.lexicon.language.groups
+    language = evidence.lexicon.language
+    groups = language.groups.keys() | language.grammar.camp_adjectives
     return [
         at
         for at in range(first, last)

@@ -19,8 +19,9 @@ _SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
 _ONE_SYLLABLE_CVC = re.compile(r"^(?:.*-)?(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
 _PREFIX = re.compile(r"^(?:mis|over|out|under|re|un|fore|with|up|counter|brow)(?=...)")
 _NOT_MEN = re.compile(r"(?:ger|hu|ro|sha|talis|otto|cai)man$")
-_ISE = re.compile(r"([b-df-hj-np-tv-z])is(e|es|ed|ing|er|ers|ation|ations)$")
-_IZE = re.compile(r"([b-df-hj-np-tv-z])iz(e|es|ed|ing|er|ers|ation|ations)$")
+_ISE = re.compile(r"([b-df-hj-np-tv-z])is(e|es|ed|ing|er|ers|ation|ations|ational)$")
+_DOUBLED = re.compile(r"(l+)(ed|ing|er|ers|or|ors|ous)$")
+_IZE = re.compile(r"([b-df-hj-np-tv-z])iz(e|es|ed|ing|er|ers|ation|ations|ational)$")
 
 
 def inflect(phrase: str, part_of_speech: str, language: Language) -> Forms:
@@ -67,6 +68,10 @@ def _respelled(word: str, language: Language) -> list[str]:
             others.append(word.replace(long, short))
         elif short in word:
             others.append(word.replace(short, long))
+    if (doubled := _DOUBLED.search(word)) is not None:
+        stem = word[: doubled.start()] + "l"
+        if stem.rpartition("-")[2] in language.british_doubling_verbs:
+            others.append(stem + ("l" if len(doubled[1]) == 1 else "") + doubled[2])
     if _ISE.search(word):
         others.append(_ISE.sub(r"\1iz\2", word))
     elif _IZE.search(word):

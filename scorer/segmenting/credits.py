@@ -33,9 +33,11 @@ _DATELINE_SURE = re.compile(
     re.VERBOSE,
 )
 _DATELINE_LIKELY = re.compile(r"^[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,2}\s+[–—-]{1,2}\s+(?=[“\"‘A-Z])")
+_DATELINE_TIGHT = re.compile(r"[A-Z][A-Z.'’-]{2,}(?:[ ,]+[A-Z][A-Z.'’-]+){0,4}—(?=[“\"‘A-Z0-9])")
+"""As agencies set it that put no space about a dash; elsewhere it opens an aside."""
 _PIPE_CREDIT = re.compile(r"(?<=[.!?”\"’)])\s*(\|\s*[^|.!?]{2,60})$")
 _BRACKET_CREDIT = re.compile(
-    r"(?<=[.!?”\"’)])\s+([(\[/–—-]{1,2}\s?(?:With\s+)?([A-Z][\w/&., -]{1,30}?)[)\]]?)$"
+    r"(?<=[.!?”\"’)])\s+([(\[/–—-]{1,2}\s?(?:With\s+)?([A-Z][\w/&., -]{1,60}?)[)\]]?)$"
 )
 _SIGNED = re.compile(
     r"(?<=[.!?”\"’)])\s+(\((?:Additional\s+)?"
@@ -58,6 +60,8 @@ def dateline_length(text: str, *, opening: bool) -> int:
         prefix = match.group()
         if "(" in prefix or opening or prefix.split(",")[0].split(" (")[0].isupper():
             return match.end()
+    if opening and (match := _DATELINE_TIGHT.match(text)):
+        return match.end()
     if opening and (match := _DATELINE_LIKELY.match(text)):
         rest = text[match.end() : match.end() + 120]
         name = text[: match.end()].rstrip(" –—-")

@@ -86,7 +86,9 @@ def assign_roles(pieces: list[Piece], article: Article, language: Language) -> l
 def _look(text: str) -> _Look:
     words = _WORD.findall(text)
     capital = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    # In a line of small letters names in capitals are no sign of a title: CNN and MSNBC are alike.
     long = [word for word in words if len(word) > 3]
+    long = [word for word in long if not word.isupper()] or long
     long_capital = [word for word in long if word[0].isupper() or word[0].isdigit()]
     return _Look(
         key=" ".join(normalise(words)),
