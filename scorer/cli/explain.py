@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorer.cli.console import ExitCode, printable, short
-from scorer.cli.options import Debug
+from scorer.cli.options import Debug, WhatIf
+from scorer.cli.receipts import explain_scorecards
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from scorer.catalogue import CatalogueRow
     from scorer.measured import Figure
-    from scorer.result import Scorecard
 
 
 def explain(
@@ -27,15 +25,23 @@ def explain(
             metavar="ID|SCORECARD.json", help="A marker, feature or technique, or a scorecard."
         ),
     ],
+    what_if: WhatIf = None,
+    weights: Annotated[
+        Path | None,
+        typer.Option("--weights", help="Add a scorecard up with this table instead of its own."),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Explain a marker, a feature or a technique, or recompute a scorecard from its receipt alone.
 
-    A scorecard: exit 0 when every sum comes out as stated, 1 when one does not.
+    A scorecard: exit 0 when every sum comes out as stated, 1 when one does not. With --what-if or
+    --weights it is added up anew, from the values and hits that it holds.
     """
     path = Path(what)
     if path.suffix.lower() in (".json", ".jsonl") or path.is_file():
-        raise typer.Exit(_explain_scorecards(path))
+        raise typer.Exit(explain_scorecards(path, weights, what_if or []))
+    if what_if or weights is not None:
+        raise UsageError("--what-if and --weights are for scorecards")
     from scorer.catalogue import catalogue_rows
     from scorer.evaluation.persuasion import PERSUASION
     from scorer.pipeline import load_instruments
@@ -151,89 +157,3 @@ def _print_figures(figures: Sequence[Figure]) -> None:
             told = over
         beside = f"; {figure.beside}" if figure.beside else ""
         typer.echo(f"  {figure.value:.3f}  {figure.what}{beside}")
-
-
-def _explain_scorecards(path: Path) -> ExitCode:
-    from scorer.reporting.record import from_record
-    from scorer.scoring.receipt import check_receipt
-
-    code = ExitCode.DONE
-    for record in _records(path):
-        try:
-            card = from_record(record)
-        except UsageError as error:
-            raise UsageError(f"{path}: {error}") from None
-        wrong = check_receipt(card)
-        _print_receipt(card, wrong)
-        if wrong:
-            code = ExitCode.BELOW
-    return code
-
-
-def _records(path: Path) -> list[dict[str, Any]]:
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: is not UTF-8") from None
-    try:
-        data = json.loads(text)
-    except ValueError:
-        try:
-            data = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError:
-            raise UsageError(f"{path}: is not JSON") from None
-    if isinstance(data, dict):
-        data = data.get("scorecards", [data])
-    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
-        raise UsageError(f"{path}: is no scorecard")
-    return data
-
-
-_BEYOND = {"above": "over", "below": "short of"}
-
-
-def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
-    say = typer.echo
-    say(printable(f"{card.article.title or card.article.id}  ({card.status})"))
-    if card.score is None:
-        say(printable(f"  no score: {'; '.join(card.reasons)}\n"))
-        return
-    say(f"  {'base':<42}{card.base:>31.1f}")
-    for pool in card.pools:
-        parts = [part for part in card.contributions if part.pool == pool.pool]
-        for part in parts:
-            beyond = f" {_BEYOND[part.side]} {part.threshold:g}" if part.threshold else ""
-            say(
-                f"    {part.feature:<34}{part.value:>8.3f}{beyond} x {part.weight:g}"
-                f" = {part.charge:.3f} raw"
-            )
-        if parts:
-            say(
-                f"  {pool.pool:<20}{pool.limit:g} x {pool.charge:.3f} / ({pool.limit:g} + "
-                f"{pool.charge:.3f})".ljust(66)
-                + f"{pool.points:>8.1f}"
-            )
-    for left in card.subscores:
-        say(f"  {left.subscore:<42}{left.score:>23.1f} of {left.most:>4.1f}")
-    say(f"  {'score':<42}{card.score:>31.1f}")
-    _print_silences(card)
-    for line in wrong:
-        say(f"  does not match: {line}")
-    say("  matches\n" if not wrong else "")
-
-
-def _print_silences(card: Scorecard) -> None:
-    """The marks that are in no sum, and on whose word."""
-    silenced = [(hit, hit.silenced) for hit in card.hits if hit.silenced is not None]
-    if not silenced:
-        return
-    marks = "1 mark" if len(silenced) == 1 else f"{len(silenced)} marks"
-    without = (
-        f", {card.score_without_notes:.1f} without" if card.score_without_notes is not None else ""
-    )
-    typer.echo(f"  {marks} silenced by notes{without}")
-    for hit, note in silenced:
-        until = f", until {note.until}" if note.until else ""
-        typer.echo("    " + printable(f"“{short(hit.text)}”: {note.reason} ({note.by}{until})"))

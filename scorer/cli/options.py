@@ -27,3 +27,12 @@ Today = Annotated[
         help="The day that decides which notes have expired. [default: the system's]",
     ),
 ]
+WhatIf = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--what-if",
+        metavar="NAME=NUMBER",
+        help="Multiply the weight of a marker, feature, pool, sub-score or family; 0 leaves it "
+        "out. May be given again.",
+    ),
+]

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from scorer.result import PER_THOUSAND, SHORT_TEXT, FeatureInfo, Measurement, Pool
+from scorer.result import PER_THOUSAND, SHORT_TEXT, FeatureInfo, Measurement
 from scorer.scoring.addition import raw_charge
 from scorer.scoring.weights import Weights
 
@@ -43,7 +43,7 @@ def bound_shift(
     """
     after = max(n_words + n_added, SHORT_TEXT)
     thinned = 1 - max(n_words, SHORT_TEXT) / after
-    moved: dict[Pool, float] = dict.fromkeys(weights.limits, 0.0)
+    moved = dict.fromkeys(weights.pools, 0.0)
     for item in before:
         info = described[item.feature]
         weight = weights.of(info, confidences.get(item.feature))
@@ -61,7 +61,7 @@ def bound_shift(
         else:
             moved[weight.pool] = inf
     return sum(
-        min(weights.limits[pool], points) + _ROUNDING * (points > 0)
+        min(weights.pools[pool].limit, points) + _ROUNDING * (points > 0)
         for pool, points in moved.items()
     )
 
