@@ -28,6 +28,7 @@ from scorer.result import PER_THOUSAND, Scorecard, rate_hits
 from scorer.running import find_inputs, score_inputs
 from scorer.scoring.notes import EditorNote, parse_notes, write_note
 from scorer.scoring.receipt import check_receipt
+from scorer.scoring.what_if import reprice
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / "seeds" / "articles" / "treaty-5-state.txt"
@@ -161,6 +162,9 @@ def test_any_silence_keeps_every_sum(data: st.DataObject) -> None:
     assert card.score is not None
     assert card.score >= plain.score
     assert card.score_without_notes == (plain.score if chosen else None)
+    again = reprice(card, instruments().weights, instruments().described, instruments().confidences)
+    assert (again.score, again.hits) == (card.score, card.hits)
+    assert again.score_without_notes == card.score_without_notes
     values = {item.feature: item for item in card.measurements}
     for feature, item in values.items():
         if item.unit == PER_THOUSAND and item.value is not None:
