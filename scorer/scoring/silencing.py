@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from scorer.article import Article
 from scorer.fingerprint import pair_marks
-from scorer.result import PER_THOUSAND, Hit, Measurement, Silence
+from scorer.result import PER_THOUSAND, Hit, Measurement, Silence, rate_hits
 from scorer.scoring.notes import EditorNote
 
 COUNTED_UNITS = (PER_THOUSAND, "count")
@@ -63,6 +63,35 @@ def tell_measured(
         item if item.unit in COUNTED_UNITS else replace(item, value=before.value)
         for item, before in zip(charged, measured, strict=True)
     ]
+
+
+def charge_told(told: Sequence[Measurement]) -> list[Measurement]:
+    """The measurements of a scorecard, which ``tell_measured`` gave it, as they are charged."""
+    return [
+        item
+        if item.unit in COUNTED_UNITS or all(hit.silenced is None for hit in item.hits)
+        else replace(item, value=_left(replace(item, hits=_lifted(item.hits)), item.hits))
+        for item in told
+    ]
+
+
+def lift_silences(told: Sequence[Measurement], n_words: int) -> list[Measurement]:
+    """The measurements of a scorecard of ``n_words`` as they were before any note."""
+    lifted = []
+    for item in told:
+        if any(hit.silenced is not None for hit in item.hits):
+            hits, value = _lifted(item.hits), item.value
+            if item.unit == PER_THOUSAND:
+                value = rate_hits(hits, n_words)
+            elif item.unit in COUNTED_UNITS:
+                value = sum(hit.severity for hit in hits if hit.counts)
+            item = replace(item, hits=hits, value=value)
+        lifted.append(item)
+    return lifted
+
+
+def _lifted(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    return tuple(replace(hit, silenced=None) for hit in hits)
 
 
 def _silence(hit: Hit, note: EditorNote | None) -> Hit:

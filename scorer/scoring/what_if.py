@@ -10,6 +10,7 @@ from dataclasses import replace
 from scorer.errors import UsageError
 from scorer.result import FeatureInfo, Measurement, Scorecard
 from scorer.scoring.addition import add_up
+from scorer.scoring.silencing import charge_told, lift_silences
 from scorer.scoring.weights import Weights
 
 
@@ -106,7 +107,11 @@ def reprice(
         )
         for item in card.measurements
     ]
-    total = add_up(measurements, described, confidences, weights)
+    total = add_up(charge_told(measurements), described, confidences, weights)
+    without = None
+    if card.score_without_notes is not None:
+        lifted = lift_silences(measurements, card.n_words)
+        without = add_up(lifted, described, confidences, weights).score
     priced = list(card.hits)
     for item in total.measurements:
         for at, hit in zip(hits.get(item.feature, ()), item.hits, strict=True):
@@ -119,6 +124,7 @@ def reprice(
         interval=None,
         percentile=None,
         reference=None,
+        score_without_notes=without,
         hits=tuple(priced),
         contributions=total.contributions,
         pools=total.pools,
