@@ -294,7 +294,6 @@ def _interval(
         if item.value is None or weight.points == 0:
             continue
         counted = [(hit.start, hit.severity) for hit in item.hits if hit.counts]
-        counted = counted or [(spot, 1.0) for spot in item.spots]
         parts: dict[int, float] = {}
         if item.unit == PER_THOUSAND:
             for start, severity in counted:

@@ -23,8 +23,6 @@ FeatureFamily = Literal[
 ]
 """Families of features; ``style`` is measured and shown, never charged, and has no hits."""
 SubscoreName = Literal["sourcing", "wording", "techniques"]
-Side = Literal["above", "below"]
-"""On which side of its threshold a value is charged: below it, where something good is short."""
 HitVoice = Literal["own", "attributed", "quoted"]
 Heard = Literal["yes", "asked", "no"]
 BaselineState = Literal["new", "known"]
@@ -139,10 +137,7 @@ def rate_hits(hits: Iterable[Hit], n_words: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One feature on one article. ``value`` is None unless ``status`` is ``measured``.
-
-    ``spots`` are the code points of what was counted, where that gives no hits.
-    """
+    """One feature on one article. ``value`` is None unless ``status`` is ``measured``."""
 
     feature: str
     value: float | None
@@ -150,7 +145,6 @@ class Measurement:
     status: MeasurementStatus
     hits: tuple[Hit, ...] = ()
     percentile: float | None = None
-    spots: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +230,8 @@ class Criticism:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one feature takes away: ``charge = -weight x (value - threshold)``, or of what the
-    value is short of the threshold, by ``side``; ``points`` its part of its pool's loss (tenths).
-    """
+    """What one feature takes away: ``charge = -weight x (value - threshold)``, ``points`` its
+    part of its pool's loss (tenths)."""
 
     feature: str
     weight: float
@@ -248,7 +241,6 @@ class Contribution:
     unit: str
     charge: float
     pool: str
-    side: Side = "above"
 
 
 @dataclass(frozen=True, slots=True)

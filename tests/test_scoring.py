@@ -28,7 +28,6 @@ from scorer.result import (
     Hit,
     Measurement,
     Scorecard,
-    Side,
     SourceEntry,
     SubscoreName,
 )
@@ -134,23 +133,17 @@ def test_pool_losses(charge: float, limit: float, tenths: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "points", "threshold", "side", "charge"),
+    ("value", "points", "threshold", "charge"),
     [
-        (4.0, -2.0, 0, "above", 8.0),
-        (0.8, -16, 0.7, "above", 1.6),
-        (0.7, -16, 0.7, "above", 0),
-        (0.2, -16, 0.7, "above", 0),
-        (5, 0, 0, "above", 0),
-        (12.5, -0.2, 20, "below", 1.5),
-        (20, -0.2, 20, "below", 0),
-        (31, -0.2, 20, "below", 0),
-        (0, -0.2, 20, "below", 4),
+        (4.0, -2.0, 0, 8.0),
+        (0.8, -16, 0.7, 1.6),
+        (0.7, -16, 0.7, 0),
+        (0.2, -16, 0.7, 0),
+        (5, 0, 0, 0),
     ],
 )
-def test_raw_charges(
-    value: float, points: float, threshold: float, side: Side, charge: float
-) -> None:
-    weight = Weight("sourcing", points, threshold, "", side)
+def test_raw_charges(value: float, points: float, threshold: float, charge: float) -> None:
+    weight = Weight("sourcing", points, threshold, "")
     assert raw_charge(Measurement("f", value, "", "measured"), weight) == charge
     assert raw_charge(Measurement("f", None, "", "not_applicable"), weight) == 0
     assert raw_charge(Measurement("f", value, "", "not_applicable"), weight) == 0
@@ -265,23 +258,25 @@ def test_no_further_hit_and_no_higher_value_raises_a_score(
     )
     before = added(items)
     after = added([*items[:place], more, *items[place + 1 :]])
-    if item.feature in SOURCING and item.value is not None:
-        assert after.score >= before.score
-    else:
-        assert after.score <= before.score
+    assert after.score <= before.score
     another = data.draw(st.sampled_from(names))
     if another not in {item.feature for item in items}:
         fresh = Measurement(another, 5.0, "", "measured", (a_hit(another, 1, 1.0),))
         assert added([*items, fresh]).score <= before.score
 
 
-SOURCING = {name for name, place in shipped_weights().features.items() if place.side == "below"}
-"""Measures of sourcing: charged for what they are short of, so that more of them never costs."""
+GOOD_SOURCING = (
+    "attribution_density",
+    "introduced_sources",
+    "named_source_share",
+    "quotation_share",
+)
 
 
-def test_no_measure_of_sourcing_is_charged_for_what_there_is(instruments: Instruments) -> None:
-    assert "attribution_density" in SOURCING
-    assert all(instruments.described[name].family == "sourcing" for name in SOURCING)
+def test_no_measure_of_sourcing_lowers_a_score(added: Add) -> None:
+    for name in GOOD_SOURCING:
+        for value in (0.0, 1.0, 90.0):
+            assert added([Measurement(name, value, "", "measured")]).score == 100
 
 
 def test_others_voices_cost_nothing(added: Add) -> None:
@@ -325,7 +320,7 @@ TABLE: dict[str, Any] = {
     "families": {name: {"pool": "labels"} for name in get_args(FeatureFamily)},
     "features": {
         "scare_quotes": {"pool": "labels", "factor": 2, "from": 0.5, "why": "As above."},
-        "attribution_density": {"pool": "claims", "factor": 0.5, "below": 20},
+        "orphan_stretches": {"pool": "claims", "factor": 0.5, "from": 0.2},
     },
 }
 
@@ -351,8 +346,8 @@ def test_a_sound_table(instruments: Instruments) -> None:
     )
     described = instruments.described
     assert weights.of(described["scare_quotes"], None) == Weight("labels", -2, 0.5, "As above.")
-    assert weights.of(described["attribution_density"], None) == Weight(
-        "claims", -0.5, 20, "For this test.", "below"
+    assert weights.of(described["orphan_stretches"], None) == Weight(
+        "claims", -0.5, 0.2, "For this test."
     )
     assert weights.of(described["inflammatory_verbs"], 0.8).points == -0.8
     assert weights.of(described["reading_ease"], None).points == -1
@@ -375,7 +370,6 @@ REFUSED = [
     (changed("pools", "labels", "subscore", to="looks"), "unknown sub-score 'looks'"),
     (changed("families", "style", "pool"), "is no table of weights"),
     (changed("families", "style", "pool", to="looks"), "charged to 'looks', which is no pool"),
-    (changed("features", "scare_quotes", "below", to=3), "not both"),
     (changed("pools", "labels", "weight", to=0.1), "labels has a weight above 0"),
     (changed("features", "scare_quotes", "factor", to=-2), "scare_quotes has a figure below 0"),
     (changed("pools", "labels"), "which is no pool"),
@@ -655,25 +649,13 @@ def test_nothing_charged_nothing_moves() -> None:
 
 
 def spread(pool: str, parts: dict[int, float], **others: Any) -> Spread:
-    weight = Weight(pool, -1.0, others.get("threshold", 0.0), "", others.get("side", "above"))
-    return Spread(weight, others.get("value", sum(parts.values())), parts)
+    return Spread(Weight(pool, -1.0, 0.0, ""), others.get("value", sum(parts.values())), parts)
 
 
 def test_what_hangs_on_no_sentence_does_not_move() -> None:
     score = 100 - pool_loss(10, 45) / 10
     fixed = spread("sourcing", {}, value=10.0)
     assert resample_score(100, LIMITS, [fixed], 30) == (score, score)
-
-
-def test_what_is_short_may_be_shorter_or_not_short_at_all() -> None:
-    enough = spread("sourcing", dict.fromkeys(range(30), 1.0), threshold=29.0, side="below")
-    found = resample_score(100, LIMITS, [enough], 30)
-    assert found == (100, 100), "thirty even sentences bring thirty however often they are drawn"
-    uneven = spread("sourcing", dict.fromkeys(range(0, 30, 3), 3.0), threshold=29.0, side="below")
-    found = resample_score(100, LIMITS, [uneven], 30)
-    assert found is not None
-    assert found[0] < 95
-    assert found[1] == 100
 
 
 CHARGES = st.dictionaries(

@@ -15,8 +15,6 @@ from scorer.errors import UsageError
 if TYPE_CHECKING:
     from scorer.result import Scorecard
 
-_BEYOND = {"above": "over", "below": "short of"}
-
 
 def explain_scorecards(path: Path, weights: Path | None, what_if: Sequence[str]) -> ExitCode:
     """Print the receipt of every scorecard in a file, checked, or added up with other weights.
@@ -101,7 +99,7 @@ def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
     for pool in card.pools:
         parts = [part for part in card.contributions if part.pool == pool.pool]
         for part in parts:
-            beyond = f" {_BEYOND[part.side]} {part.threshold:g}" if part.threshold else ""
+            beyond = f" over {part.threshold:g}" if part.threshold else ""
             say(
                 f"    {part.feature:<34}{part.value:>8.3f}{beyond} x {part.weight:g}"
                 f" = {part.charge:.3f} raw"

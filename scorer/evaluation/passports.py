@@ -34,7 +34,6 @@ PUSHES = "lie in a stretch marked as propaganda or on words labelled loaded"
 VAGUE = "vague_attribution"
 UNLABELLED = (
     "adopted_claims",
-    "commentary_phrases",
     "doubting_verbs",
     "first_person",
     "headline_adopts_claim",
@@ -43,6 +42,7 @@ UNLABELLED = (
     "orphan_stretches",
     "second_hand_sources",
     "source_concentration",
+    "thin_sourcing",
     "unanswered_criticism",
 )
 """Features whose hits answer a question that no corpus here has labels for."""

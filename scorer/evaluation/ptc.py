@@ -36,7 +36,6 @@ TECHNIQUES: Mapping[str, str | None] = {
     "pejorative_labels": "Name_Calling,Labeling",
     # Marks alone say that the words are another's, a comment or a doubting verb does not push:
     # no techniques of the corpus.
-    "commentary_phrases": None,
     "doubting_verbs": None,
     "scare_quotes": None,
     "strongman_characterisation": "Name_Calling,Labeling",

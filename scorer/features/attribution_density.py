@@ -23,7 +23,5 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     """Attributions per 1,000 words of scored text."""
     if evidence.n_words == 0:
         return Measurement(INFO.id, None, INFO.unit, "not_applicable")
-    attributions = evidence.document.attributions
-    value = 1000 * len(attributions) / evidence.n_words
-    spots = tuple(attribution.content[0].start for attribution in attributions)
-    return Measurement(INFO.id, value, INFO.unit, "measured", spots=spots)
+    value = 1000 * len(evidence.document.attributions) / evidence.n_words
+    return Measurement(INFO.id, value, INFO.unit, "measured")

@@ -14,7 +14,7 @@ from scorer.result import PER_THOUSAND, FeatureInfo, Hit, Measurement, rate_hits
 INFO = FeatureInfo(
     id="doubting_verbs",
     title="Verbs that doubt the speaker",
-    family="loaded_language",
+    family="sourcing",
     question="Does the verb of saying hint that the speaker is not to be believed?",
     why=(
         "“Claimed” where “said” would do lets the reader doubt and gives no reason. Used for one "
@@ -108,7 +108,7 @@ def _hit(evidence: Evidence, cue: Cue, match: Found) -> Hit:
     text = evidence.document.text[cue.start : cue.end]
     return Hit(
         feature=INFO.id,
-        family="loaded_language",
+        family="sourcing",
         start=cue.start,
         end=cue.end,
         text=text,

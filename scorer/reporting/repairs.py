@@ -73,8 +73,7 @@ def _pool_losses(
                 charge += part.charge
             else:
                 value = part.value * (1 - share)
-                beyond = value - part.threshold
-                charge += max(0.0, -part.weight * (-beyond if part.side == "below" else beyond))
+                charge += max(0.0, -part.weight * (value - part.threshold))
         limit = pool.limit
         loss = 10 * limit * charge / (limit + charge) if limit + charge > 0 else 0.0
         yield round(loss) if whole else loss

@@ -151,8 +151,7 @@ def _line(
     own = [hit for hit in card.hits if hit.feature == part.feature and hit.counts]
     value = write_number(part.value)
     if part.threshold:
-        bound = write_number(part.threshold)
-        value = f"({bound} − {value})" if part.side == "below" else f"({value} − {bound})"
+        value = f"({value} − {write_number(part.threshold)})"
     rest = round(100 * part.points) - sum(round(100 * hit.points) for hit in own)
     return ReceiptLine(
         title=title_of(part.feature, {info.id: info for info in card.features}),

@@ -75,7 +75,6 @@ def add_up(
                     unit=item.unit,
                     charge=part,
                     pool=name,
-                    side=weight.side,
                 )
             )
     contributions.sort(key=lambda part: (part.points, part.feature))
@@ -108,12 +107,11 @@ def raw_charge(item: Measurement, weight: Weight) -> float:
 
 
 def excess(item: Measurement, weight: Weight) -> float:
-    """How far a value, to three decimals, lies on the charged side of its threshold; 0 on the
-    other side, and for what was not measured."""
+    """How far a value, to three decimals, lies above its threshold; 0 below it, and for what was
+    not measured."""
     if item.status != "measured" or item.value is None:
         return 0.0
-    beyond = round(item.value, 3) - weight.threshold
-    return max(0.0, -beyond if weight.side == "below" else beyond)
+    return max(0.0, round(item.value, 3) - weight.threshold)
 
 
 def count_units(

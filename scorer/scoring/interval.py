@@ -60,8 +60,7 @@ def resample_score(
         values = np.full(DRAWS, spread.value)
         if spread.parts:
             values = scales * (counts[:, inside] @ [spread.parts[index] for index in inside])
-        beyond = (values - weight.threshold) * (-1 if weight.side == "below" else 1)
-        charges[weight.pool] += -weight.points * np.maximum(beyond, 0.0)
+        charges[weight.pool] += -weight.points * np.maximum(values - weight.threshold, 0.0)
     losses = np.zeros(DRAWS)
     for pool, limit in limits.items():
         losses += np.round(10 * limit * charges[pool] / (limit + charges[pool]))

@@ -62,12 +62,12 @@ def _check_pool(pool: PoolSum, parts: list[Contribution]) -> list[str]:
 
 def _check_contribution(card: Scorecard, part: Contribution) -> list[str]:
     wrong: list[str] = []
-    weight = Weight(part.pool, part.weight, part.threshold, "", part.side)
+    weight = Weight(part.pool, part.weight, part.threshold, "")
     charge = raw_charge(Measurement(part.feature, part.value, part.unit, "measured"), weight)
     if charge != part.charge:
         wrong.append(f"{part.feature}: charge is {charge:g}, not {part.charge:g}")
     own = [hit for hit in card.hits if hit.feature == part.feature and hit.counts]
-    if part.unit == PER_THOUSAND and part.side == "above":  # what is missing has no hits
+    if part.unit == PER_THOUSAND:
         value = rate_hits(own, card.n_words)
         if round(value, 3) != round(part.value, 3):
             wrong.append(f"{part.feature}: its hits come to {value:.3f}, not {part.value:.3f}")

@@ -13,21 +13,19 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from scorer.errors import UsageError
-from scorer.result import FeatureFamily, FeatureInfo, Side, SubscoreName
+from scorer.result import FeatureFamily, FeatureInfo, SubscoreName
 
 BELOW_FLOOR = "Shown and not counted: measured, it is right too seldom."
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Raw points for one unit of a feature's value above ``threshold``, or below it where a
-    measure of sourcing is charged for what it lacks (``side``); never positive."""
+    """Raw points for one unit of a feature's value above ``threshold``; never positive."""
 
     pool: str
     points: float
     threshold: float
     why: str
-    side: Side = "above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,12 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a feature or a family is charged: ``factor`` units of its pool for one of its own,
-    above ``threshold`` or below it."""
+    """Where a feature or a family is charged: ``factor`` units of its pool for one of its own
+    above ``threshold``."""
 
     pool: str
     factor: float
     threshold: float
-    side: Side
     why: str
 
 
@@ -81,11 +78,9 @@ class Weights:
         place = self.features.get(info.id) or self.families[info.family]
         pool = self.pools[place.pool]
         if info.measured is not None and not info.measured.counted:
-            return Weight(place.pool, 0.0, place.threshold, BELOW_FLOOR, place.side)
+            return Weight(place.pool, 0.0, place.threshold, BELOW_FLOOR)
         points = pool.weight * self.units_of(info, confidence)
-        return Weight(
-            place.pool, round(points, 3), place.threshold, place.why or pool.why, place.side
-        )
+        return Weight(place.pool, round(points, 3), place.threshold, place.why or pool.why)
 
     def units_of(self, info: FeatureInfo, confidence: float | None) -> float:
         """Units of its pool that one unit of a feature's value counts for."""
@@ -199,13 +194,9 @@ def _pool(name: str, value: Mapping[str, Any]) -> Pool:
 
 
 def _place(value: Mapping[str, Any]) -> Place:
-    if "from" in value and "below" in value:
-        raise ValueError("a place is charged from a value on or below one, not both")
-    side: Side = "below" if "below" in value else "above"
     return Place(
         pool=str(value["pool"]),
         factor=float(value.get("factor", 1)),
-        threshold=float(value.get("from", value.get("below", 0))),
-        side=side,
+        threshold=float(value.get("from", 0)),
         why=str(value.get("why", "")),
     )

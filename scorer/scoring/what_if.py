@@ -95,12 +95,10 @@ def reprice(
     hits: dict[str, list[int]] = {}
     for place, hit in enumerate(card.hits):
         hits.setdefault(hit.feature, []).append(place)
-    charged = {part.feature: part.value for part in card.contributions}
-    silenced = {hit.feature for hit in card.hits if hit.silenced is not None}
     measurements = [
         Measurement(
             item.feature,
-            charged.get(item.feature, 0.0 if item.feature in silenced else item.value),
+            item.value,
             item.unit,
             item.status,
             tuple(replace(card.hits[at], points=0.0) for at in hits.get(item.feature, ())),
