@@ -43,7 +43,7 @@ from scorer.segmenting import segment
 
 Change = Callable[[str], str]
 
-N_ARTICLES = 120
+N_ARTICLES = 60
 _SEED = 20_261_122
 SENTENCES: Mapping[str, str] = {
     "neutral": "The office opens at nine on weekdays and closes at five.",
