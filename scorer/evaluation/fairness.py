@@ -104,7 +104,7 @@ def evaluate(folder: Path, jobs: int | None = None, n: int = N_ARTICLES) -> Outc
         "n": len(articles),
         "n_scored": sum(bool(found) for found in shifts),
         "unit": "points",
-        **summarise_shifts([shift for found in shifts for shift in found]),
+        "shifts": summarise_shifts([shift for found in shifts for shift in found]),
     }
     return Outcome({"": csv_text(("id", "change", "before", "after"), table)}, figures)
 
