@@ -291,8 +291,8 @@ def on_corpora(corpora: Path) -> Outcome:
     beyond = {
         f"{kind} beyond": figures["n_beyond_bound"]
         for outcome in found
-        for kind, figures in outcome.figures.items()
-        if isinstance(figures, dict) and "n_beyond_bound" in figures
+        for kind, figures in outcome.figures["shifts"].items()
+        if "n_beyond_bound" in figures
     }
     return Outcome({}, fairness.summarise_shifts(shifts) | beyond)
 

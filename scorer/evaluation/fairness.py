@@ -43,7 +43,7 @@ from scorer.segmenting import segment
 
 Change = Callable[[str], str]
 
-N_ARTICLES = 120
+N_ARTICLES = 60
 _SEED = 20_261_122
 SENTENCES: Mapping[str, str] = {
     "neutral": "The office opens at nine on weekdays and closes at five.",
@@ -104,7 +104,7 @@ def evaluate(folder: Path, jobs: int | None = None, n: int = N_ARTICLES) -> Outc
         "n": len(articles),
         "n_scored": sum(bool(found) for found in shifts),
         "unit": "points",
-        **summarise_shifts([shift for found in shifts for shift in found]),
+        "shifts": summarise_shifts([shift for found in shifts for shift in found]),
     }
     return Outcome({"": csv_text(("id", "change", "before", "after"), table)}, figures)
 

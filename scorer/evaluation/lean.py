@@ -22,7 +22,7 @@ LEFT, CENTRE, RIGHT = 0, 1, 2
 DRAWS = 2_000
 _SEED = 20_261_122
 _BANDS = (0.0, 0.5, 0.7, 0.85, 1.01)
-"""Edges of the bands of quality, each with outlets of both leans in the corpus."""
+"""Edges of the bands of quality; one without outlets of both leans is left out."""
 
 
 @dataclass(frozen=True, slots=True)
