@@ -28,6 +28,7 @@ from scorer.reporting.view_receipt import (
 )
 from scorer.reporting.view_text import Block, lay_out
 from scorer.reporting.writing import (
+    SUBSCORE_NAMES,
     count,
     first_words,
     safe_url,
@@ -71,6 +72,16 @@ class Whisker:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscoreView:
+    """One of the figures that add up to the score; ``filled`` is its share of ``most``, in %."""
+
+    title: str
+    left: str
+    most: str
+    filled: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreView:
     """The figures beside the verdict."""
 
@@ -80,6 +91,7 @@ class ScoreView:
     place: str | None
     other_places: tuple[str, ...]
     whisker: Whisker
+    parts: tuple[SubscoreView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +264,17 @@ def _score(card: Scorecard) -> ScoreView | None:
         write_percentile(item.percentile, f"{item.n:,} {visible(item.reference)}")
         for item in card.percentiles[1:]
     )
+    parts = tuple(
+        SubscoreView(
+            SUBSCORE_NAMES.get(part.subscore, visible(part.subscore)),
+            f"{part.score:.1f}",
+            f"{part.most:.1f}",
+            f"{100 * part.score / part.most if part.most else 0:.1f}",
+        )
+        for part in card.subscores
+    )
     return ScoreView(
-        f"{card.score:.1f}", f"{card.base:.0f}", interval, place, others, whisker_of(card)
+        f"{card.score:.1f}", f"{card.base:.0f}", interval, place, others, whisker_of(card), parts
     )
 
 
