@@ -74,7 +74,6 @@ def calibrate(
     from scorer.running import count_cores, find_inputs, score_inputs
     from scorer.scoring.desk_limits import learn_limits
     from scorer.scoring.references import collect_figures, make_reference
-    from scorer.scoring.weights import read_weights, shipped_weights
 
     opinion = "decline" if genre is Genre.report else "score"
     asked = {"profile": profile, "weights": weights, "opinion": opinion}
@@ -93,12 +92,11 @@ def calibrate(
     except UsageError as error:
         raise UsageError(f"{error}{left_out.tell()}") from None
     scale = yardsticks.for_path().scale
-    table = shipped_weights() if scale.weights is None else read_weights(scale.weights)
     of_genre: GenreName | None = None
     if genre is not Genre.all:
         of_genre = "report" if genre is Genre.report else "opinion"
     reference = make_reference(name, figures, of_genre)
-    limits = learn_limits(figures, table, lowest)
+    limits = learn_limits(figures, lowest)
     try:
         output.write_text(json.dumps({**reference, "limits": limits}, indent=1) + "\n", "utf-8")
     except OSError as error:

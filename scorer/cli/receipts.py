@@ -114,7 +114,7 @@ def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
         say(printable(f"  no score: {'; '.join(card.reasons)}\n"))
         return
     for name, value in write_adjustments(card.made_by):
-        say(printable(f"  {name.lower()} {value}"))
+        say(f"  {name.lower():<10}{printable(value)}")
     say(f"  {'base':<42}{card.base:>31.1f}")
     for pool in card.pools:
         parts = [part for part in card.contributions if part.pool == pool.pool]

@@ -7,27 +7,19 @@ from math import floor
 from typing import Any
 
 from scorer.scoring.references import LEAST_ARTICLES, Figures
-from scorer.scoring.weights import Weights
 
 UNUSUAL = 5
 """Per cent of past articles that are called unusual by one figure: one in twenty, by convention,
 and as fine as twenty articles can tell."""
 
 
-def learn_limits(figures: Figures, weights: Weights, lowest: float) -> dict[str, Any]:
-    """Limits from a desk's figures, as JSON.
+def learn_limits(figures: Figures, lowest: float) -> dict[str, Any]:
+    """Limits from a desk's figures, as JSON, with the digest of the weights they hold for.
 
     ``fail_under``: the score that at most ``lowest`` per cent of its articles fall below.
-    ``unusual``: the like, of ``UNUSUAL`` per cent, for each sub-score (below it) and each feature:
-    above it, or below it where the weights charge for what is short.
+    ``unusual``: the like, of ``UNUSUAL`` per cent, below it for each sub-score and above it for
+    each feature.
     """
-    features = {}
-    for feature, values in sorted(figures.features.items()):
-        if len(values) >= LEAST_ARTICLES:
-            place = weights.features.get(feature)
-            short = place is not None and place.side == "below"
-            side = "below" if short else "above"
-            features[feature] = {side: low(values, UNUSUAL) if short else high(values, UNUSUAL)}
     return {
         "weights": figures.made_by.weights,
         "lowest": lowest,
@@ -36,7 +28,11 @@ def learn_limits(figures: Figures, weights: Weights, lowest: float) -> dict[str,
             "subscores": {
                 name: {"below": low(values, UNUSUAL)} for name, values in figures.subscores.items()
             },
-            "features": features,
+            "features": {
+                name: {"above": high(values, UNUSUAL)}
+                for name, values in sorted(figures.features.items())
+                if len(values) >= LEAST_ARTICLES
+            },
         },
     }
 
