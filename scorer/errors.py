@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class ScorerError(Exception):
     """Anything this package refuses to do, with the reason in one line."""
@@ -17,3 +19,11 @@ class LexiconError(ScorerError):
 
 class UsageError(ScorerError):
     """A request that makes no sense as given: a missing file, an unknown id."""
+
+
+def suggest(wrong: str, known: Iterable[str]) -> str:
+    """What may have been meant, as the end of a message; empty when nothing is close."""
+    from difflib import get_close_matches  # only on the way to an error
+
+    close = get_close_matches(wrong, list(known), n=3)
+    return f"; did you mean {' or '.join(close)}?" if close else ""

@@ -40,10 +40,16 @@ from scorer.scoring.passports import (
     weigh_confidence,
     weigh_hits,
 )
-from scorer.scoring.references import Reference, choose_references, shipped_references
+from scorer.scoring.references import (
+    Reference,
+    choose_references,
+    shipped_references,
+    tell_mismatches,
+)
 from scorer.scoring.silencing import silence_hits, tell_measured
 from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weights, shipped_weights
+from scorer.scoring.what_if import adjust_weights, multiply_factors
 from scorer.segmenting import segment
 
 _PLAIN_SPACES = dict.fromkeys(
@@ -70,6 +76,8 @@ class Instruments:
     """Whether length and reading ease are measured too; they are never charged."""
     notes: tuple[EditorNote, ...] = ()
     """Of editors, those that are in force; each takes a mark out of the score."""
+    mismatches: tuple[str, ...] = ()
+    """What the references cannot be asked, being made with other weights or lexicons."""
 
 
 def load_instruments(
@@ -80,18 +88,25 @@ def load_instruments(
     figures: Mapping[str, Sequence[Figure]] | None = None,
     style: bool = True,
     notes: Sequence[EditorNote] = (),
+    profile: str | None = None,
+    factors: Mapping[str, float] | None = None,
+    what_if: Mapping[str, float] | None = None,
 ) -> Instruments:
     """The instruments, those that ship with the package where none are given.
 
     ``figures`` are what was measured, by feature; with none at all, every confidence is as set
-    by hand.
+    by hand. ``factors`` (of the ``profile`` of that name) and those of a ``what_if`` multiply
+    the weights.
 
     Raises:
         LexiconError: a marker file breaks its schema.
+        UsageError: a factor is for what does not exist.
     """
     words = lexicon or load_lexicon()
-    table = weights or shipped_weights()
     described = describe_features(words)
+    multiplied = multiply_factors(factors or {}, what_if or {})
+    table = adjust_weights(weights or shipped_weights(), multiplied, described)
+    given = shipped_references() if references is None else references
     passports = issue_passports(
         measured_figures() if figures is None else figures,
         described,
@@ -99,7 +114,7 @@ def load_instruments(
     return Instruments(
         lexicon=words,
         weights=table,
-        references=shipped_references() if references is None else references,
+        references=tuple(item.for_weights(table.digest) for item in given),
         described={
             id_: replace(info, measured=passports.get(id_)) for id_, info in described.items()
         },
@@ -109,9 +124,18 @@ def load_instruments(
             if m.family != "attribution"
         },
         passports=passports,
-        made_by=MadeBy(__version__, words.digest, table.digest, digest_passports(passports)),
+        made_by=MadeBy(
+            __version__,
+            words.digest,
+            table.digest,
+            digest_passports(passports),
+            profile,
+            dict(factors or {}),
+            dict(what_if or {}),
+        ),
         style=style,
         notes=tuple(notes),
+        mismatches=tell_mismatches(given, table.digest, words.digest),
     )
 
 
@@ -233,7 +257,9 @@ def _scorecard(
         interval=_interval(evidence, total, instruments),
         percentile=None if reference is None else reference.of_score(total.score),
         reference=None if reference is None else f"{reference.n:,} {reference.name}",
-        percentiles=tuple(item.place(total.score) for item in references),
+        percentiles=tuple(
+            place for item in references if (place := item.place(total.score)) is not None
+        ),
         contributions=total.contributions,
         pools=total.pools,
         subscores=total.subscores,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from scorer.article import (
@@ -300,12 +300,17 @@ class Subscore:
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
-    """What a scorecard was made with; the last three are SHA-256 digests."""
+    """What a scorecard was made with: SHA-256 digests of the lexicons, of the weights as they were
+    applied, and of what was measured; the profile's name, its ``factors`` and those of a
+    ``what_if`` that weights were multiplied with."""
 
     scorer: str
     lexicons: str
     weights: str
     measured: str = ""
+    profile: str | None = None
+    factors: Mapping[str, float] = field(default_factory=dict)
+    what_if: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +328,8 @@ class Scorecard:
     percentile: float | None = None
     reference: str | None = None
     percentiles: tuple[Place, ...] = ()
-    """Against every reference that applies; the first is ``percentile``."""
+    """Against every reference that applies and was scored alike; the first is ``percentile``, where
+    there is one."""
     genre: Genre | None = None
     quoted_heat: float | None = None
     score_without_notes: float | None = None

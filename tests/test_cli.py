@@ -271,8 +271,10 @@ def test_help_of_every_command() -> None:
         "calibrate",
         "references",
         "benchmark",
+        "config show",
+        "config profiles",
     ):
-        shown = runner.invoke(app, [command, "--help"])
+        shown = runner.invoke(app, [*command.split(), "--help"])
         assert shown.exit_code == 0
         assert len(shown.output) > 200
 

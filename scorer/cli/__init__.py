@@ -13,6 +13,7 @@ from scorer.cli import (
     baseline,
     benchmark,
     calibrate,
+    config,
     evaluate,
     explain,
     fit,
@@ -45,6 +46,7 @@ app.command("notes")(notes.notes)
 app.command("baseline")(baseline.baseline)
 app.command("markers")(markers.markers)
 app.command("calibrate")(calibrate.calibrate)
+app.add_typer(config.app)
 app.command("evaluate")(evaluate.evaluate)
 app.command("passports")(passports.passports)
 app.command("references")(references.references)

@@ -9,7 +9,7 @@ import typer
 
 from scorer.cli.options import Debug, WhatIf
 from scorer.cli.receipts import explain_scorecards
-from scorer.errors import UsageError
+from scorer.errors import UsageError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,14 +53,8 @@ def explain(
         _print_row(rows[what])
     else:
         known = [*rows, *PERSUASION]
-        raise UsageError(f"no marker, feature or technique {what!r}{_suggestion(what, known)}")
-
-
-def _suggestion(what: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(what, known, n=3)
-    return f"; did you mean {' or '.join(close)}?" if close else "; see `scorer markers`"
+        meant = suggest(what, known) or "; see `scorer markers`"
+        raise UsageError(f"no marker, feature or technique {what!r}{meant}")
 
 
 def _print_row(row: CatalogueRow) -> None:

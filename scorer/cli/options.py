@@ -36,3 +36,21 @@ WhatIf = Annotated[
         "out. May be given again.",
     ),
 ]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help="What to judge by: wire, opinion, classroom, or one of your settings (see `scorer "
+        "config profiles`).",
+    ),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Settings (TOML) instead of the nearest scorer.toml or [tool.scorer] in "
+        "pyproject.toml.",
+    ),
+]

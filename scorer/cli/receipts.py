@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,14 +49,23 @@ def _other_sum(weights: Path | None, what_if: Sequence[str]) -> Callable[[Scorec
     """How to add a scorecard up with another table, or with the one that ships, adjusted."""
     from scorer.pipeline import load_instruments
     from scorer.scoring.weights import read_weights, shipped_weights
-    from scorer.scoring.what_if import adjust_weights, parse_factors, reprice
+    from scorer.scoring.what_if import (
+        adjust_weights,
+        multiply_factors,
+        parse_factors,
+        reprice,
+    )
 
     table = shipped_weights() if weights is None else read_weights(weights)
     instruments = load_instruments()
-    adjusted = adjust_weights(table, parse_factors(what_if), instruments.described)
+    asked = parse_factors(what_if)
 
     def add_anew(card: Scorecard) -> Scorecard:
-        if weights is None and card.made_by.weights != table.digest:
+        made, known = card.made_by, instruments.described
+        # On top of what it was made with, where that was this table; else of the table alone.
+        held = multiply_factors(made.factors, made.what_if)
+        same = adjust_weights(table, held, known).digest == made.weights
+        if weights is None and not same:
             typer.echo(
                 printable(
                     f"scorer: {card.article.path or card.article.id}: was made with another table "
@@ -63,7 +73,13 @@ def _other_sum(weights: Path | None, what_if: Sequence[str]) -> Callable[[Scorec
                 ),
                 err=True,
             )
-        return reprice(card, adjusted, instruments.described, instruments.confidences)
+        adjusted = adjust_weights(table, multiply_factors(held if same else {}, asked), known)
+        anew = reprice(card, adjusted, known, instruments.confidences)
+        if same:
+            told = replace(anew.made_by, what_if=multiply_factors(made.what_if, asked))
+        else:
+            told = replace(anew.made_by, profile=None, factors={}, what_if=asked)
+        return replace(anew, made_by=told)
 
     return add_anew
 
@@ -90,11 +106,15 @@ def _records(path: Path) -> list[dict[str, Any]]:
 
 
 def _print_receipt(card: Scorecard, wrong: list[str]) -> None:
+    from scorer.reporting.writing import write_adjustments
+
     say = typer.echo
     say(printable(f"{card.article.title or card.article.id}  ({card.status})"))
     if card.score is None:
         say(printable(f"  no score: {'; '.join(card.reasons)}\n"))
         return
+    for name, value in write_adjustments(card.made_by):
+        say(f"  {name.lower():<10}{printable(value)}")
     say(f"  {'base':<42}{card.base:>31.1f}")
     for pool in card.pools:
         parts = [part for part in card.contributions if part.pool == pool.pool]

@@ -12,13 +12,14 @@ import typer
 
 from scorer.cli.console import ExitCode, printable
 from scorer.cli.notes import heed_notes
-from scorer.cli.options import Debug, Jobs, Today
+from scorer.cli.options import Config, Debug, Jobs, Profile, Today, WhatIf
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
     from scorer.cli.outlets import Outlets
     from scorer.cli.settings import Settings
     from scorer.result import Scorecard
+    from scorer.running import Yardsticks
 
 
 class Format(StrEnum):
@@ -113,18 +114,16 @@ def score(
             "[default: decline]",
         ),
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config",
-            help="Settings (TOML) instead of the nearest scorer.toml or "
-            "[tool.scorer] in pyproject.toml.",
-        ),
-    ] = None,
+    profile: Profile = None,
+    what_if: WhatIf = None,
+    config: Config = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
     debug: Debug = False,
 ) -> None:
     """Score articles.
+
+    What is asked for here wins over overrides by path in the settings, those over a profile, and
+    that over the rest of the settings.
 
     Exit codes: 0 done; 1 an article scored below --fail-under, or has new marks and
     --fail-on-new was asked for; 2 wrong use; 3 some inputs could not be read (the rest were
@@ -134,11 +133,19 @@ def score(
     from scorer.cli.settings import read_settings
     from scorer.running import count_cores, find_inputs, score_inputs
     from scorer.running.baseline import mark_known, read_baseline
+    from scorer.scoring.what_if import parse_factors
 
     settings = read_settings(config)
     chosen = format or _format_of(settings)
-    threshold = fail_under if fail_under is not None else settings.get("fail_under")
-    least = min_confidence if min_confidence is not None else settings.get("min_confidence", 0.0)
+    asked = {
+        "profile": profile,
+        "weights": weights,
+        "reference": reference,
+        "fail_under": fail_under,
+        "min_confidence": min_confidence,
+        "opinion": None if opinion is None else str(opinion),
+    }
+    yardsticks = settings.yardsticks(asked, parse_factors(what_if or ()))
     report = report or _path_of(settings, "report")
     known = baseline or _path_of(settings, "baseline")
     if fail_on_new and known is None:
@@ -149,28 +156,25 @@ def score(
     cards = score_inputs(
         inputs,
         jobs=jobs or settings.get("jobs") or count_cores(),
-        weights=weights or _path_of(settings, "weights"),
-        reference=reference or _path_of(settings, "reference"),
         style=chosen is not Format.table or report is not None,
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         debug=debug,
         notes=in_force,
-        opinion=settings.opinion(opinion),
+        yardsticks=yardsticks,
+        warn=lambda line: typer.echo(printable(f"scorer: {line}"), err=True),
     )
     if remembered is not None:
         cards = (mark_known(card, remembered) for card in cards)
     with open_outlets(str(chosen), output, report) as outlets:
         shown = _with_progress(cards, len(inputs), quiet)
-        code = _put_out(shown, outlets, settings, threshold, least, fail_on_new)
+        code = _put_out(shown, outlets, yardsticks, fail_on_new)
     raise typer.Exit(code)
 
 
 def _put_out(
     cards: Iterable[Scorecard],
     outlets: Outlets,
-    settings: Settings,
-    threshold: float | None,
-    least: float,
+    yardsticks: Yardsticks,
     fail_on_new: bool,
 ) -> ExitCode:
     """Hand every card on; what could not be read, what is below the threshold and what is new
@@ -181,13 +185,13 @@ def _put_out(
         if card.status == "failed":
             code = ExitCode.UNREAD
             typer.echo(printable(f"scorer: {path}: {card.reasons[0]}"), err=True)
-        limit = settings.for_path(path, "fail_under", threshold)
+        yardstick = yardsticks.for_path(path)
+        limit = yardstick.fail_under
         if card.score is not None and limit is not None and card.score < limit:
             code = max(code, ExitCode.BELOW)
         if fail_on_new and any(hit.baseline == "new" and hit.points < 0 for hit in card.hits):
             code = max(code, ExitCode.BELOW)
-        shown_from = settings.for_path(path, "min_confidence", least) or 0.0
-        outlets.add(_confident(card, shown_from))
+        outlets.add(_confident(card, yardstick.min_confidence))
     return code
 
 

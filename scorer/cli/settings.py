@@ -4,73 +4,55 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from fnmatch import fnmatch
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from scorer.errors import UsageError
-from scorer.result import OpinionChoice
+from scorer.errors import UsageError, suggest
+from scorer.running.yardsticks import Override, Yardsticks
+from scorer.scoring.profiles import VALUES, Profile, check_value, parse_profiles, shipped_profiles
 
 _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "format": str,
     "jobs": int,
-    "fail_under": (int, float),
-    "min_confidence": (int, float),
-    "weights": str,
-    "reference": str,
     "report": str,
     "notes": str,
     "baseline": str,
-    "opinion": str,
+    "profile": str,
+    **VALUES,
     "overrides": list,
+    "profiles": dict,
 }
-_OVERRIDES = frozenset({"paths", "fail_under", "min_confidence", "opinion"})
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Settings for the articles whose path matches one of the patterns."""
-
-    paths: tuple[str, ...]
-    values: Mapping[str, Any]
+_PATHS = ("report", "notes", "baseline")
+_OVERRIDES = frozenset({"paths", "profile", "fail_under", "min_confidence", "opinion"})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values of a settings file; later overrides win over earlier ones."""
+    """The values of a settings file; later overrides win over earlier ones. ``profiles`` are
+    those of the file and those that ship."""
 
     values: Mapping[str, Any]
     overrides: tuple[Override, ...] = ()
+    profiles: Mapping[str, Profile] = field(default_factory=shipped_profiles)
+    file: Path | None = None
 
     def get(self, name: str, default: Any = None) -> Any:
         return self.values.get(name, default)
 
-    def for_path(self, path: str, name: str, default: float | None) -> float | None:
-        """The value of ``name`` for one article."""
-        value = default
-        for override in self.overrides:
-            if name in override.values and any(fnmatch(path, glob) for glob in override.paths):
-                value = override.values[name]
-        return value
-
-    def opinion(self, asked: str | None) -> list[tuple[str, OpinionChoice]]:
-        """Patterns of paths, and what becomes of opinion pieces there; the last that fits decides.
-
-        Raises:
-            UsageError: a choice is neither decline nor score.
-        """
-        chosen: list[tuple[str, Any]] = [("*", asked or self.get("opinion", "decline"))]
-        chosen += [
-            (glob, override.values["opinion"])
-            for override in self.overrides
-            if "opinion" in override.values
-            for glob in override.paths
-        ]
-        for _, choice in chosen:
-            if choice not in get_args(OpinionChoice):
-                raise UsageError(f"opinion {choice!r} is neither decline nor score")
-        return chosen
+    def yardsticks(
+        self, asked: Mapping[str, Any], what_if: Mapping[str, float] | None = None
+    ) -> Yardsticks:
+        """What articles are judged by, with what was ``asked`` on the command line; None there
+        is not asked."""
+        return Yardsticks(
+            {name: value for name, value in asked.items() if value is not None},
+            self.overrides,
+            self.profiles,
+            self.values,
+            what_if or {},
+            str(self.file),
+        )
 
 
 def read_settings(file: Path | None) -> Settings:
@@ -107,21 +89,37 @@ def _nearest(folder: Path) -> Path | None:
 
 
 def _settings(table: Mapping[str, Any], file: Path) -> Settings:
+    values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in _KEYS:
-            raise UsageError(f"{file}: no setting {key!r}; settings are {', '.join(_KEYS)}")
+            raise UsageError(
+                f"{file}: no setting {key!r}{suggest(key, _KEYS)}; settings are {', '.join(_KEYS)}"
+            )
         if not isinstance(value, _KEYS[key]) or isinstance(value, bool):
             raise UsageError(f"{file}: {key} = {value!r} is of the wrong kind")
-    overrides = []
-    for item in table.get("overrides", ()):
-        if not isinstance(item, dict) or "paths" not in item or set(item) - _OVERRIDES:
-            raise UsageError(
-                f"{file}: an override has paths and any of {', '.join(sorted(_OVERRIDES))}"
-            )
-        values = {
-            key: item[key] if key == "opinion" else float(item[key])
-            for key in item
-            if key != "paths"
-        }
-        overrides.append(Override(tuple(map(str, item["paths"])), values))
-    return Settings({k: v for k, v in table.items() if k != "overrides"}, tuple(overrides))
+        if key in VALUES:
+            values[key] = check_value(key, value, str(file), file.parent)
+        elif key in _PATHS:
+            values[key] = str(file.parent / str(value))
+        elif key not in ("overrides", "profiles"):
+            values[key] = value
+    profiles = parse_profiles(table.get("profiles", {}), str(file), shipped_profiles(), file.parent)
+    overrides = tuple(_override(item, file) for item in table.get("overrides", ()))
+    return Settings(values, overrides, profiles, file)
+
+
+def _override(item: Any, file: Path) -> Override:
+    right = isinstance(item, dict) and isinstance(item.get("paths"), list) and item["paths"]
+    if not right or set(item) - _OVERRIDES:
+        raise UsageError(
+            f"{file}: an override has paths and any of {', '.join(sorted(_OVERRIDES))}"
+        )
+    values = {}
+    for key, value in item.items():
+        if key in VALUES:
+            values[key] = check_value(key, value, str(file))
+        elif key == "profile":
+            if not isinstance(value, str):
+                raise UsageError(f"{file}: {key} = {value!r} is of the wrong kind")
+            values[key] = value
+    return Override(tuple(map(str, item["paths"])), values)

@@ -35,6 +35,7 @@ from scorer.reporting.writing import (
     shorten,
     visible,
     visible_or_none,
+    write_adjustments,
     write_date,
     write_genre,
     write_number,
@@ -262,7 +263,7 @@ def _score(card: Scorecard) -> ScoreView | None:
         place = write_percentile(card.percentile, visible(card.reference))
     others = tuple(
         write_percentile(item.percentile, f"{item.n:,} {visible(item.reference)}")
-        for item in card.percentiles[1:]
+        for item in card.percentiles[0 if place is None else 1 :]
     )
     parts = tuple(
         SubscoreView(
@@ -375,6 +376,7 @@ def _language(language: str | None) -> str:
 def _making(card: Scorecard) -> tuple[tuple[str, str], ...]:
     made, article = card.made_by, card.article
     rows = [
+        *write_adjustments(made),
         ("Scorer", made.scorer),
         ("Lexicons", made.lexicons),
         ("Weights", made.weights),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
 from scorer.article import SourceKind
-from scorer.result import Family, Genre, SubscoreName
+from scorer.result import Family, Genre, MadeBy, SubscoreName
 
 MINUS = "\u2212"
 
@@ -183,3 +184,17 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
         return None
     return url
+
+
+def write_adjustments(made: MadeBy) -> list[tuple[str, str]]:
+    """How weights were adjusted, in words: the profile, its factors and those that were tried."""
+    rows = []
+    if made.profile is not None:
+        rows.append(("Profile", f"{made.profile}: {_write_factors(made.factors) or 'as it is'}"))
+    if made.what_if:
+        rows.append(("What if", _write_factors(made.what_if)))
+    return rows
+
+
+def _write_factors(factors: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} × {factor:g}" for name, factor in factors.items())

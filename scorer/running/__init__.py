@@ -2,5 +2,6 @@
 
 from scorer.running.inputs import Input, find_inputs
 from scorer.running.workers import count_cores, score_inputs
+from scorer.running.yardsticks import Yardsticks
 
-__all__ = ["Input", "count_cores", "find_inputs", "score_inputs"]
+__all__ = ["Input", "Yardsticks", "count_cores", "find_inputs", "score_inputs"]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from functools import lru_cache
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorer.article import Article
+from scorer.errors import UsageError
 from scorer.pipeline import Instruments, load_instruments, score_article
 from scorer.reading import Unreadable, read_bytes, read_file
 from scorer.reading.unreadable import show
-from scorer.result import OpinionChoice, Scorecard
+from scorer.result import Scorecard
 from scorer.running.inputs import Input
+from scorer.running.yardsticks import Scale, Yardsticks
 from scorer.scoring.notes import EditorNote
 from scorer.scoring.references import read_references
 from scorer.scoring.weights import read_weights
@@ -36,17 +36,10 @@ _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 class _How:
     """What every worker must know beside its task."""
 
-    weights: Path | None = None
-    reference: Path | None = None
-    style: bool = True
-    debug: bool = False
-    notes: tuple[EditorNote, ...] = ()
-    opinion: tuple[tuple[str, OpinionChoice], ...] = ()
-
-    def opinion_for(self, path: str) -> OpinionChoice:
-        """What becomes of an opinion piece at ``path``: the last pattern that fits decides."""
-        fitting = [choice for pattern, choice in self.opinion if fnmatch(path, pattern)]
-        return fitting[-1] if fitting else "decline"
+    style: bool
+    debug: bool
+    notes: tuple[EditorNote, ...]
+    yardsticks: Yardsticks
 
 
 Item = Input | Article | Unreadable
@@ -64,23 +57,40 @@ def score_inputs(
     inputs: Iterable[Input],
     *,
     jobs: int = 1,
-    weights: Path | None = None,
-    reference: Path | None = None,
     style: bool = True,
     stdin: bytes = b"",
     debug: bool = False,
     notes: Sequence[EditorNote] = (),
-    opinion: Sequence[tuple[str, OpinionChoice]] = (),
+    yardsticks: Yardsticks | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> Iterator[Scorecard]:
     """A scorecard for every article in ``inputs``, in input order.
 
     What cannot be read, or breaks while it is scored, gives a scorecard with the status
     ``failed`` and the reason, and the rest goes on. With ``debug`` an error is raised.
     Without ``style`` length and reading ease are not measured. ``notes`` of editors are taken
-    to be in force, whatever their date. ``opinion`` says of patterns of paths whether opinion
-    pieces there are declined or scored; the last that fits decides.
+    to be in force, whatever their date. ``yardsticks`` say by path what an article is judged by;
+    ``warn`` is told, once for each line, what a reference cannot be asked.
+
+    Raises:
+        UsageError: a yardstick names what does not exist, before anything is scored.
     """
-    how = _How(weights, reference, style, debug, tuple(notes), tuple(opinion))
+    how = _How(style, debug, tuple(notes), yardsticks or Yardsticks())
+    for scale in how.yardsticks.scales():  # also before the fork, so that workers share them
+        _instruments(scale, style, how.notes)
+    told: set[str] = set()
+    for card in _score_all(inputs, jobs, stdin, how):
+        if warn is not None and card.status == "scored":
+            scale = how.yardsticks.for_path(card.article.path or card.article.id).scale
+            for line in _instruments(scale, style, how.notes).mismatches:
+                shown = f"profile {scale.profile}: {line}" if scale.profile else line
+                if shown not in told:
+                    told.add(shown)
+                    warn(shown)
+        yield card
+
+
+def _score_all(inputs: Iterable[Input], jobs: int, stdin: bytes, how: _How) -> Iterator[Scorecard]:
     tasks = _cut_tasks(inputs, stdin)
     first = list(islice(tasks, 2))
     if jobs <= 1 or len(first) < 2:
@@ -119,7 +129,6 @@ def _read(item: Input, stdin: bytes) -> Iterator[Article | Unreadable]:
 def _score_in_pool(tasks: Iterator[Task], jobs: int, how: _How) -> Iterator[Scorecard]:
     from concurrent.futures import ProcessPoolExecutor  # a single article needs none
 
-    _instruments(how)  # before the fork, so that workers share what is loaded
     pool = ProcessPoolExecutor(max_workers=jobs)
     pending: deque[tuple[Task, Future[list[Scorecard]]]] = deque()
     try:
@@ -166,7 +175,6 @@ def _take_first(
 
 
 def _score_task(task: Task, how: _How) -> list[Scorecard]:
-    instruments = _instruments(how)
     cards: list[Scorecard] = []
     for item in task:
         found = _read(item, b"") if isinstance(item, Input) else iter((item,))
@@ -174,23 +182,33 @@ def _score_task(task: Task, how: _How) -> list[Scorecard]:
             if isinstance(article, Unreadable):
                 cards.append(_failed_card(article.path, article.reason))
             else:
-                cards.append(_score(article, instruments, how))
+                cards.append(_score(article, how))
     return cards
 
 
-@lru_cache(maxsize=2)
-def _instruments(how: _How) -> Instruments:
-    return load_instruments(
-        weights=None if how.weights is None else read_weights(how.weights),
-        references=None if how.reference is None else read_references(how.reference),
-        style=how.style,
-        notes=how.notes,
-    )
-
-
-def _score(article: Article, instruments: Instruments, how: _How) -> Scorecard:
+@lru_cache(maxsize=16)
+def _instruments(scale: Scale, style: bool, notes: tuple[EditorNote, ...]) -> Instruments:
     try:
-        return score_article(article, instruments, how.opinion_for(article.path or article.id))
+        return load_instruments(
+            weights=None if scale.weights is None else read_weights(scale.weights),
+            references=None if scale.reference is None else read_references(scale.reference),
+            style=style,
+            notes=notes,
+            profile=scale.profile,
+            factors=dict(scale.factors),
+            what_if=dict(scale.what_if),
+        )
+    except UsageError as error:
+        if scale.profile is None:
+            raise
+        raise UsageError(f"profile {scale.profile!r}: {error}") from None
+
+
+def _score(article: Article, how: _How) -> Scorecard:
+    try:
+        yardstick = how.yardsticks.for_path(article.path or article.id)
+        instruments = _instruments(yardstick.scale, how.style, how.notes)
+        return score_article(article, instruments, yardstick.opinion)
     except Exception as error:  # one article must never stop a run
         if how.debug:
             raise
@@ -200,7 +218,7 @@ def _score(article: Article, instruments: Instruments, how: _How) -> Scorecard:
 
 def _failed_card(path: str, reason: str) -> Scorecard:
     """The scorecard of an input that gave no article."""
-    instruments = _instruments(_How())
+    instruments = _instruments(Scale(), True, ())
     return Scorecard(
         made_by=instruments.made_by,
         article=Article(id=path, text="", path=path),

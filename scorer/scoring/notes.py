@@ -112,12 +112,12 @@ def write_note(note: EditorNote) -> str:
     for key in _KEYS:
         value = getattr(note, key)
         if value is not None:
-            told = value.isoformat() if isinstance(value, date) else _quote(value)
+            told = value.isoformat() if isinstance(value, date) else quote_toml(value)
             lines.append(f"{key} = {told}")
     return "\n".join(lines) + "\n"
 
 
-def _quote(text: str) -> str:
+def quote_toml(text: str) -> str:
     """A TOML string: JSON's, with the one control character escaped that JSON leaves."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scorer.errors import UsageError
+from scorer.errors import UsageError, suggest
 from scorer.result import FeatureInfo, Measurement, Scorecard
 from scorer.scoring.addition import add_up
 from scorer.scoring.silencing import charge_told, lift_silences
@@ -33,6 +33,11 @@ def parse_factors(words: Sequence[str]) -> dict[str, float]:
     return factors
 
 
+def multiply_factors(first: Mapping[str, float], second: Mapping[str, float]) -> dict[str, float]:
+    """Both sets of factors in one; a name that both have gets the product."""
+    return {**first, **{name: first.get(name, 1.0) * factor for name, factor in second.items()}}
+
+
 def adjust_weights(
     weights: Weights, factors: Mapping[str, float], known: Mapping[str, FeatureInfo]
 ) -> Weights:
@@ -52,7 +57,8 @@ def adjust_weights(
     names = families | subscores | set(weights.pools) | set(known)
     for name in factors:
         if name not in names:
-            raise UsageError(f"{name!r} is no marker, feature, pool, sub-score or family")
+            close = suggest(name, sorted(names))
+            raise UsageError(f"{name!r} is no marker, feature, pool, sub-score or family{close}")
     pools = {}
     for name, pool in weights.pools.items():
         factor = factors.get(name, 1.0) * factors.get(pool.subscore, 1.0)
@@ -80,7 +86,8 @@ def reprice(
     described: Mapping[str, FeatureInfo],
     confidences: Mapping[str, float],
 ) -> Scorecard:
-    """The scorecard added up with another table, from what it holds: values and hits.
+    """The scorecard added up with another table, from what it holds: values and hits. What is
+    told of its profile stays.
 
     Interval and percentile are of the old score and go.
 
