@@ -111,6 +111,12 @@ FURIOUS = (
     "knows that these fanatics lie. The idiotic plan was a pathetic stunt by a gang of thugs, and "
     "this rotten cabal will stop at nothing. It is obvious that the disaster was deliberate. "
 )
+WITNESS = (
+    "I met Ada Quill in {place} in {month}. I asked her about the bridge, and I was told by her "
+    "clerk, Ben Ink, that it had cost {sum} crowns. I counted the lamps. I saw that two were out. "
+    "Ada Quill said the lamps would be mended. Cy Dunn said that boats could pass below, and I "
+    "watched one go. According to Dee Pike, a second lane would follow. I took the ferry home. "
+)
 MONTHS = ["January", "March", "April", "May", "June", "July", "August", "October"]
 PLACES = ["Marrow Bay", "Tolmen", "Orrin", "Selby Weir", "Low Fenton", "Cray"]
 
@@ -121,8 +127,8 @@ def write_labels(folder: Path, n: int, **columns: Any) -> Path:
         writer = csv.writer(stream)
         writer.writerow(["title", "outlet", "text", "quality"])
         for number in range(n):
-            furious = number % 2 == 1
-            text = (FURIOUS if furious else PLAIN).format(
+            furious = number % 3 == 1
+            text = (PLAIN, FURIOUS, WITNESS)[number % 3].format(
                 place=PLACES[number % 6], month=MONTHS[number % 8], sum=number * 7 + 3
             )
             quality = columns.get("quality", 0.2 if furious else 0.9)
@@ -145,6 +151,7 @@ def test_labels_of_ones_own_move_the_table(tmp_path: Path) -> None:
     shipped = shipped_weights()
     assert mine.pools.keys() == shipped.pools.keys()
     assert mine.pools["contempt"].limit > shipped.pools["contempt"].limit
+    assert mine.pools["witness"].limit < shipped.pools["witness"].limit - 1, "this desk likes it"
     assert mine.features == shipped.features
 
 
