@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     | \w[\w\u0300-\u036f]*(?:[-‐‑]\w[\w\u0300-\u036f]*
                            |['’](?!(?:s|re|ve|ll|d|m)\b)\w[\w\u0300-\u036f]*)*
     | \.\.\.
-    | (?<!-)--(?!-)                                           # a dash, typed
+    | -{2,}                                                   # a dash, typed
     | [^\w\s]
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -17,7 +17,7 @@ import pytest
 from scorer.errors import UsageError
 from scorer.evaluation.corpora import CORPORA, evaluate_corpus
 from scorer.evaluation.files import read_csv, read_json_lines, write_files
-from scorer.evaluation.hyperpartisan import best_threshold, cross_validate
+from scorer.evaluation.hyperpartisan import balanced_accuracy, best_threshold, cross_validate
 from scorer.evaluation.ptc import TECHNIQUES, USUAL
 from scorer.evaluation.unsourced import measure_document
 from scorer.pipeline import load_instruments
@@ -154,7 +154,7 @@ def make_hyperpartisan(folder: Path, labels: Labels) -> None:
 
 def make_outlets(folder: Path, labels: Labels) -> None:
     rant = "The shameful, disgraceful regime slammed its own voters and everyone knows it. " * 12
-    plain = "The council met on Monday, the clerk said. It will meet again in May. " * 12
+    plain = "The council met, the clerk said. Ada Quill said that it will meet again in May. " * 12
     rows = [
         {"id": "a-0", "outlet": "a.example", "title": "Shame", "lean": 0, "text": rant},
         {"id": "b-0", "outlet": "b.example", "title": "Council", "lean": 2, "text": plain},
@@ -238,7 +238,7 @@ def predict(
 
 
 def test_there_is_a_test_corpus_of_each_kind() -> None:
-    assert set(MAKERS) == set(CORPORA)
+    assert set(MAKERS) == set(CORPORA) - {"fairness"}, "which compares an article with itself"
 
 
 @every_corpus
@@ -389,18 +389,21 @@ def test_hyperpartisan_scores_what_the_toolkit_declines(tmp_path: Path) -> None:
 
 def test_cross_validation_never_measures_on_what_it_learned() -> None:
     apart = [True, False] * 10
-    assert cross_validate(apart, [20.0, 80.0] * 10) == {"folds": 10, "accuracy": 1.0}
+    right = {"folds": 10, "accuracy": 1.0, "balanced_accuracy": 1.0}
+    assert cross_validate(apart, [20.0, 80.0] * 10) == right
     # One article alone lies between the others: no threshold learned without it finds it.
     gold = [True] * 10 + [False] * 10
     scores = [20.0] * 9 + [79.0] + [80.0] * 10
-    assert best_threshold(gold, scores)["accuracy"] == 1.0
+    assert best_threshold(gold, scores)["balanced_accuracy"] == 1.0
     assert cross_validate(gold, scores)["accuracy"] == 0.95
     assert cross_validate(apart[:19], [20.0] * 19)["accuracy"] is None
 
 
-def test_the_best_threshold_is_the_lowest_of_the_most_accurate() -> None:
+def test_the_best_threshold_weighs_both_errors_alike() -> None:
     found = best_threshold([True, True, False, True], [10.0, 20.5, 40.0, 90.0])
-    assert found == {"threshold": 21.0, "accuracy": 0.75}
+    assert found == {"threshold": 21.0, "balanced_accuracy": 0.8333}, "2 of 3 and 1 of 1"
+    assert balanced_accuracy([True, True], [True, False]) is None
+    assert balanced_accuracy([True] * 9 + [False], [True] * 10) == 0.5
 
 
 def test_outlets_are_compared_by_article_and_by_mean(tmp_path: Path) -> None:

@@ -51,6 +51,22 @@ def test_every_code_feature_is_tested_here() -> None:
     assert [f.INFO.id for f in code_features() if f'"{f.INFO.id}"' not in written] == []
 
 
+def test_thin_sourcing_is_what_a_report_has_more_of(measured: Measure) -> None:
+    said = "Ada Quill said the works would end in May, and the road would open a week later. "
+    told = "The works on the road began in March and were paid for by the county over two years. "
+    thin = measured("thin_sourcing", paragraphs("Road works", told * 9, said, told * 12))
+    assert thin.value is not None
+    assert 0 < thin.value < 15
+    (hit,) = thin.hits
+    assert hit.text == (told * 12).strip(), "the longest way, and not the first"
+    assert "12 sentences" in hit.reason
+    enough = measured("thin_sourcing", paragraphs("Road works", (said + told) * 9))
+    assert (enough.value, enough.hits) == (0, ())
+    none = measured("thin_sourcing", paragraphs("Road works", told * 21))
+    assert none.value == 15
+    assert none.value > thin.value
+
+
 def test_features_of_nothing_do_not_apply(measured: Measure) -> None:
     for feature in code_features():
         measurement = measured(feature.INFO.id, "© 2024\n")

@@ -53,14 +53,15 @@ def spellings(phrase: str, language: Language) -> list[str]:
     """``phrase`` and its other British or American spellings."""
     found = [phrase]
     for word in phrase.split():
-        for other in _respelled(word, language):
+        for other in respell(word, language):
             found += [
                 variant.replace(word, other) for variant in list(found) if word in variant.split()
             ]
     return list(dict.fromkeys(found))
 
 
-def _respelled(word: str, language: Language) -> list[str]:
+def respell(word: str, language: Language) -> list[str]:
+    """A word in the other spelling, British for American or back; nothing where they agree."""
     others = []
     for pair in language.spellings:
         long, short = sorted(pair, key=len, reverse=True)
