@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -73,7 +72,7 @@ def calibrate(
     from scorer.cli.settings import read_settings
     from scorer.running import count_cores, find_inputs, score_inputs
     from scorer.scoring.desk_limits import learn_limits
-    from scorer.scoring.references import collect_figures, make_reference
+    from scorer.scoring.references import collect_figures, dump_references, make_reference
 
     opinion = "decline" if genre is Genre.report else "score"
     asked = {"profile": profile, "weights": weights, "opinion": opinion}
@@ -98,7 +97,7 @@ def calibrate(
     reference = make_reference(name, figures, of_genre)
     limits = learn_limits(figures, lowest)
     try:
-        output.write_text(json.dumps({**reference, "limits": limits}, indent=1) + "\n", "utf-8")
+        output.write_text(dump_references({**reference, "limits": limits}), "utf-8")
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from None
     below = sum(score < limits["fail_under"] for score in figures.scores)

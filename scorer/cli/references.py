@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +35,12 @@ def references(
     from scorer.pipeline import load_instruments
     from scorer.running import Input, Yardsticks, count_cores, score_inputs
     from scorer.scoring.profiles import shipped_profiles
-    from scorer.scoring.references import collect_figures, make_reference, quantiles
+    from scorer.scoring.references import (
+        collect_figures,
+        dump_references,
+        make_reference,
+        quantiles,
+    )
     from scorer.scoring.what_if import reprice
 
     yardsticks = Yardsticks({"opinion": "score"})
@@ -81,7 +85,7 @@ def references(
     ]
     made[-1]["features"] = {}  # never the first to apply, so that its score alone is asked for
     try:
-        output.write_text(json.dumps({"references": made}, indent=1) + "\n", "utf-8")
+        output.write_text(dump_references({"references": made}), "utf-8")
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from None
     for item in made:

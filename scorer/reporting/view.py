@@ -289,7 +289,8 @@ def _repair(
     card: Scorecard, repair: Repair, notes: Sequence[Note], blocks: Sequence[Block]
 ) -> RepairView:
     words: dict[str, dict[str, Look]] = {}
-    for index in repair.hits:
+    # What a list found says what to write instead; what a model found does not.
+    for index in sorted(repair.hits, key=lambda index: notes[index].look in ("learned", "unsure")):
         note = notes[index]
         do = f"Write “{note.plain}”." if note.plain else note.reason
         if note.look == "sourcing" and do.endswith("."):

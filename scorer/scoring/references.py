@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -220,6 +221,15 @@ def make_reference(name: str, figures: Figures, genre: GenreName | None = None) 
             if len(values) >= LEAST_ARTICLES
         },
     }
+
+
+_FIGURES = re.compile(r"\[\s+([-+.\de,\s]*?)\s+\]")
+
+
+def dump_references(data: Mapping[str, Any]) -> str:
+    """References as the text of their file, a row of quantiles a line."""
+    text = json.dumps(data, indent=1)
+    return _FIGURES.sub(lambda row: "[" + " ".join(row[1].split()) + "]", text) + "\n"
 
 
 def quantiles(values: Sequence[float]) -> list[float]:
