@@ -386,6 +386,7 @@ def test_headline_asserting_what_the_text_attributes(measured: Measure) -> None:
         ("COUNCIL VOTES TO SHUT ITS HARBOUR BRIDGE", []),
         ("Council asks NATO to mend its bridge", []),
         ("Council asks TIDAL to mend its bridge", []),
+        ("Council waits for TIDE-19 on its bridge", []),
     ],
 )
 def test_shouting(headline: str, found: Sequence[str], measured: Measure) -> None:

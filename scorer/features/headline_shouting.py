@@ -34,7 +34,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     loud = [
         (a, b)
         for a, b in words
-        if b - a >= _LEAST_LETTERS and text[a:b].isupper() and text[a:b].lower() not in named
+        if b - a >= _LEAST_LETTERS
+        and text[a:b].isupper()
+        and not any(letter.isdigit() for letter in text[a:b])  # COVID-19, a name
+        and text[a:b].lower() not in named
     ]
     if words and sum(text[a:b].isupper() for a, b in words) > 0.6 * len(words):
         loud = []
