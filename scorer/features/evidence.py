@@ -22,8 +22,10 @@ from scorer.tagging.push_templates import Wording
 from scorer.tagging.stretches import Stretch
 from scorer.tagging.word_table import WordTable
 
-_STRAIGHT = str.maketrans("“”„‟‘’", '""""\'\'')
-"""How quotation marks are set says nothing, and must not move what a learned model finds."""
+_STRAIGHT = str.maketrans("‘’", "''")
+_DOUBLE = frozenset('“”„‟"')
+"""How quotation marks are set says nothing, and must not move what a learned model finds. It
+learned from text with five curled double marks for each straight one."""
 _ALIKE = {
     "she": "he",
     "her": "his",
@@ -247,15 +249,33 @@ class Evidence:
 
 
 def _in_one_style(words: Sequence[str], table: WordTable, language: Language) -> list[str]:
-    """Words with straight marks and, of two spellings, in the one more often met in learning."""
+    """Words alike for both genders and, of two spellings, in the one more often met in learning."""
     places = table.places
-    plain = [word if word.isascii() else word.translate(_STRAIGHT) for word in words]
     styled = {}
-    for word in set(plain):
+    for word in set(words):
         if len(word) > _SHORT and (others := respell(word, language)):
             known = [other for other in (word, *others) if other in places]
             styled[word] = min(known, key=places.__getitem__, default=word)
-    return [_ALIKE.get(word) or styled.get(word, word) for word in plain]
+    return [_ALIKE.get(word) or styled.get(word, word) for word in words]
+
+
+def _in_one_setting(words: Sequence[str], text: str, starts: Sequence[int]) -> list[str]:
+    """Words with single quotation marks straight and double ones curled."""
+    return [
+        word
+        if word.isalnum()
+        else _curled(text, start)
+        if word in _DOUBLE
+        else word.translate(_STRAIGHT)
+        for word, start in zip(words, starts, strict=True)
+    ]
+
+
+def _curled(text: str, at: int) -> str:
+    """A double quotation mark as it would be printed: one opens where no word ends before it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    ends = before.isalnum() or before in tuple(".,!?…;:)%’'")
+    return "“" if not ends and after and not after.isspace() else "”"
 
 
 def wording_of(
@@ -265,8 +285,10 @@ def wording_of(
     tokens, text = document.tokens, document.text
     forms = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     sentences = [(sentence.first, sentence.last) for sentence in document.sentences]
-    forms = [form if form.isascii() else form.translate(_STRAIGHT) for form in forms]
-    words = _in_one_style(tokens.words, table, lexicon.language)
+    forms = _in_one_setting(forms, text, tokens.starts)
+    words = _in_one_style(
+        _in_one_setting(tokens.words, text, tokens.starts), table, lexicon.language
+    )
     masked = mask_names(forms, words, sentences, table.cases, lexicon.language.groups)
     unit_of = [-1] * len(tokens)
     for unit, (first, last) in enumerate(zip(masked.first, masked.last, strict=True)):
