@@ -878,6 +878,8 @@ def test_page_names_are_plain(identifier: str) -> None:
 def test_figures_in_words() -> None:
     assert write_percentile(38, "us") == "lower than 62\u00a0% of us"
     assert write_percentile(61, "us") == "higher than 61\u00a0% of us"
+    assert write_percentile(0, "us") == "lower than all of us"
+    assert write_percentile(100, "us") == "higher than all of us"
     assert write_date("2025-03-08") == "8 March 2025"
     assert write_date("2025-13-08") == "2025-13-08"
     assert write_date("Tuesday") == "Tuesday"

@@ -123,6 +123,8 @@ def write_share(value: float, digits: int = 0) -> str:
 
 def write_percentile(percentile: float, what: str) -> str:
     """Where a figure stands in its reference: the larger side, in words."""
+    if percentile in (0, 100):
+        return f"{'higher' if percentile else 'lower'} than all of {what}"
     if percentile < 50:
         return f"lower than {write_share(1 - percentile / 100)} of {what}"
     return f"higher than {write_share(percentile / 100)} of {what}"
