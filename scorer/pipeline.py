@@ -8,10 +8,17 @@ from dataclasses import dataclass, replace
 from scorer import __version__
 from scorer.article import Article, Attribution, Document
 from scorer.attributing import attribute
-from scorer.features import Evidence, describe_features, measure_features
+from scorer.features import (
+    Evidence,
+    describe_features,
+    measure_features,
+    source_concentration,
+    thin_sourcing,
+)
 from scorer.features.fingerprints import fingerprint_hits
 from scorer.features.genre_measures import measure_genre
 from scorer.features.ledger import list_sources
+from scorer.features.sourcing_by_sentence import count_attributions, count_sourced_words
 from scorer.features.trail import find_trail
 from scorer.features.unanswered_criticism import find_criticism
 from scorer.lexicon import Found, Lexicon, load_lexicon
@@ -19,6 +26,7 @@ from scorer.measured import Figure, measured_figures
 from scorer.reading.language_gate import judge_language
 from scorer.result import (
     PER_THOUSAND,
+    SHORT_TEXT,
     FeatureInfo,
     Genre,
     Hit,
@@ -312,6 +320,10 @@ def _interval(
 ) -> tuple[float, float] | None:
     """The resampled interval: a rate follows the sentences of what it counts."""
     place = {number: index for index, number in enumerate(evidence.scored_sentences)}
+
+    def placed(found: Mapping[int, float]) -> dict[int, float]:
+        return {place[number]: part for number, part in found.items() if number in place}
+
     spreads = []
     for item in total.measurements:
         weight = instruments.weights.of(
@@ -319,8 +331,18 @@ def _interval(
         )
         if item.value is None or weight.points == 0:
             continue
+        heeded = all(hit.counts for hit in item.hits)
+        if item.feature == thin_sourcing.INFO.id and heeded:
+            rate = 1000 / max(evidence.n_words, SHORT_TEXT)
+            parts = {at: rate * n for at, n in placed(count_attributions(evidence)).items()}
+            spreads.append(Spread(weight, item.value, parts, enough=thin_sourcing.ENOUGH))
+            continue
+        if item.feature == source_concentration.INFO.id and heeded:
+            most, every = map(placed, count_sourced_words(evidence))
+            spreads.append(Spread(weight, item.value, most, of=every))
+            continue
         counted = [(hit.start, hit.severity) for hit in item.hits if hit.counts]
-        parts: dict[int, float] = {}
+        parts = {}
         if item.unit == PER_THOUSAND:
             for start, severity in counted:
                 index = place.get(evidence.sentence_of[evidence.document.tokens.at(start)])

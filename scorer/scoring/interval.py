@@ -36,12 +36,18 @@ _CUMULATIVE = list(accumulate(exp(-1) / factorial(k) for k in range(12)))
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A charged feature's value, and the part of it that each sentence brings, keyed by the
-    sentence's place among the scored ones; no parts for what hangs on no sentence."""
+    """A charged feature's value, and what each sentence brings to it, keyed by the sentence's
+    place among the scored ones; no parts for what hangs on no sentence.
+
+    The value is the sum of ``parts``; their share of the sum of ``of``, where that is given; or
+    what their sum is short of ``enough``.
+    """
 
     weight: Weight
     value: float
     parts: Mapping[int, float]
+    of: Mapping[int, float] | None = None
+    enough: float | None = None
 
 
 def resample_score(
@@ -56,10 +62,16 @@ def resample_score(
     charges = {pool: np.zeros(DRAWS) for pool in limits}
     for spread in spreads:
         weight = spread.weight
-        inside = [index for index in spread.parts if index < n]
         values = np.full(DRAWS, spread.value)
         if spread.parts:
-            values = scales * (counts[:, inside] @ [spread.parts[index] for index in inside])
+            values = _sum(counts, spread.parts, n)
+            if spread.of is not None:
+                whole = _sum(counts, spread.of, n)
+                values = np.where(whole > 0, values / np.maximum(whole, 1e-9), 0.0)
+            else:
+                values = values * scales
+            if spread.enough is not None:
+                values = np.maximum(spread.enough - values, 0.0)
         charges[weight.pool] += -weight.points * np.maximum(values - weight.threshold, 0.0)
     losses = np.zeros(DRAWS)
     for pool, limit in limits.items():
@@ -67,6 +79,12 @@ def resample_score(
     scores: list[float] = np.sort(base - losses / 10).tolist()
     edge = round(DRAWS * (1 - _COVERAGE) / 2)
     return round(scores[edge], 1), round(scores[-edge - 1], 1)
+
+
+def _sum(counts: Array, parts: Mapping[int, float], n: int) -> Array:
+    """What the sentences of each draw bring together, (DRAWS,)."""
+    inside = [index for index in parts if index < n]
+    return counts[:, inside] @ np.array([parts[index] for index in inside], dtype=np.float64)
 
 
 def _draw(n: int) -> tuple[Array, Array]:
