@@ -72,10 +72,13 @@ def dearest_hit(
     weights: Weights,
     n_words: int,
 ) -> float:
-    """The most points that one more hit of severity 1 can cost an article of ``n_words``."""
-    rates = [
-        abs(weights.of(info, confidences.get(id_)).points)
-        for id_, info in described.items()
-        if info.unit == PER_THOUSAND
-    ]
-    return round(1000 / max(n_words, SHORT_TEXT) * max(rates, default=0.0) + _ROUNDING, 1)
+    """The most points that one more hit of severity 1 can cost an article of ``n_words``, where it
+    is the first of its pool."""
+    dearest = 0.0
+    for id_, info in described.items():
+        if info.unit == PER_THOUSAND:
+            weight = weights.of(info, confidences.get(id_))
+            charge = 1000 / max(n_words, SHORT_TEXT) * -weight.points
+            limit = weights.pools[weight.pool].limit
+            dearest = max(dearest, limit * charge / (limit + charge))
+    return round(dearest + _ROUNDING, 1)
