@@ -341,6 +341,8 @@ def _interval(
             most, every = map(placed, count_sourced_words(evidence))
             spreads.append(Spread(weight, item.value, most, of=every))
             continue
+        if not item.value:
+            continue  # as it is in every draw
         counted = [(hit.start, hit.severity) for hit in item.hits if hit.counts]
         parts = {}
         if item.unit == PER_THOUSAND:
