@@ -71,6 +71,11 @@ class FeatureInfo:
     source: tuple[str, ...]
     measured: Passport | None = None
 
+    @property
+    def is_below_floor(self) -> bool:
+        """Whether it was measured and is right too seldom to be charged."""
+        return self.measured is not None and not self.measured.counted
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:

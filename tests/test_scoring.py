@@ -29,7 +29,6 @@ from scorer.result import (
     Measurement,
     Scorecard,
     SourceEntry,
-    SubscoreName,
 )
 from scorer.scoring.addition import Sum, add_up, pool_loss, raw_charge, share_out
 from scorer.scoring.interval import Spread, resample_score
@@ -351,7 +350,8 @@ def test_a_sound_table(instruments: Instruments) -> None:
     )
     assert weights.of(described["inflammatory_verbs"], 0.8).points == -0.8
     assert weights.of(described["reading_ease"], None).points == -1
-    assert [weights.most_of(name) for name in get_args(SubscoreName)] == [45, 35, 20]
+    empty = add_up([], described, {}, weights)
+    assert [part.most for part in empty.subscores] == [45, 35, 20]
 
 
 REFUSED = [
@@ -954,6 +954,12 @@ def test_percentiles_rise_with_the_score(values: list[float], first: float, seco
     reference = reference_from({"name": "drawn", "n": len(values), "score": table, "features": {}})
     low, high = sorted((first, second))
     assert 0 <= reference.of_score(low) <= reference.of_score(high) <= 100
+
+
+def test_the_references_that_ship_were_made_with_what_ships(instruments: Instruments) -> None:
+    """`scorer references DATA -o scorer/scoring/references.json` makes them anew."""
+    assert instruments.references
+    assert instruments.mismatches == ()
 
 
 def test_a_reference_is_named_beside_its_percentile(instruments: Instruments) -> None:

@@ -180,7 +180,7 @@ def _cost(card: Scorecard, hit: Hit, info: FeatureInfo | None) -> str | None:
         return "silenced by a note"
     if hit.voice != "own":
         return "in another’s words: costs nothing"
-    if info is not None and info.measured is not None and not info.measured.counted:
+    if info is not None and info.is_below_floor:
         return "shown, not counted: right too seldom"
     return f"{write_points(hit.points, 2)} points" if hit.points else "shown, not charged"
 

@@ -190,7 +190,7 @@ def list_figures(card: Scorecard) -> Figures:
 def _figure(card: Scorecard, item: Measurement, title: str, info: FeatureInfo | None) -> Figure:
     """What was measured; of what is right too seldom to be counted, that it is."""
     places = []
-    if info is not None and info.measured is not None and not info.measured.counted:
+    if info is not None and info.is_below_floor:
         places.append(f"not counted: {write_passport(info)}")
     if item.percentile is not None:
         places.append(write_percentile(item.percentile, visible(card.reference or "the reference")))

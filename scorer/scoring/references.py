@@ -14,7 +14,6 @@ from typing import Any
 
 from scorer.errors import UsageError
 from scorer.result import GenreName, MadeBy, Place, Scorecard
-from scorer.scoring.weights import shipped_weights
 
 LEAST_ARTICLES = 20
 """Below this a percentile says nothing."""
@@ -97,12 +96,9 @@ def shipped_references() -> tuple[Reference, ...]:
     """The references that come with the package; none when it was made without."""
     path = files("scorer.scoring").joinpath("references.json")
     try:
-        made = references_from(json.loads(path.read_text("utf-8")))
+        return references_from(json.loads(path.read_text("utf-8")))
     except FileNotFoundError:
         return ()
-    # They are made anew for a release; until then they stand for the tables beside them.
-    digest = shipped_weights().digest
-    return tuple(replace(item, weights=digest, lexicons="") for item in made)
 
 
 def references_from(data: Mapping[str, Any]) -> tuple[Reference, ...]:

@@ -77,21 +77,16 @@ class Weights:
         """
         place = self.features.get(info.id) or self.families[info.family]
         pool = self.pools[place.pool]
-        if info.measured is not None and not info.measured.counted:
-            return Weight(place.pool, 0.0, place.threshold, BELOW_FLOOR)
-        points = pool.weight * self.units_of(info, confidence)
-        return Weight(place.pool, round(points, 3), place.threshold, place.why or pool.why)
+        points = round(pool.weight * self.units_of(info, confidence), 3)
+        why = BELOW_FLOOR if info.is_below_floor else place.why or pool.why
+        return Weight(place.pool, points, place.threshold, why)
 
     def units_of(self, info: FeatureInfo, confidence: float | None) -> float:
         """Units of its pool that one unit of a feature's value counts for."""
-        if info.measured is not None and not info.measured.counted:
+        if info.is_below_floor:
             return 0.0
         place = self.features.get(info.id) or self.families[info.family]
         return place.factor * (1.0 if confidence is None else confidence)
-
-    def most_of(self, subscore: SubscoreName) -> float:
-        """The points of a sub-score when nothing is charged: what its pools can lose."""
-        return round(sum(p.limit for p in self.pools.values() if p.subscore == subscore), 1)
 
 
 @cache
