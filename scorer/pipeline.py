@@ -8,25 +8,16 @@ from dataclasses import dataclass, replace
 from scorer import __version__
 from scorer.article import Article, Attribution, Document
 from scorer.attributing import attribute
-from scorer.features import (
-    Evidence,
-    describe_features,
-    measure_features,
-    source_concentration,
-    thin_sourcing,
-)
+from scorer.features import Evidence, describe_features, measure_features
 from scorer.features.fingerprints import fingerprint_hits
 from scorer.features.genre_measures import measure_genre
 from scorer.features.ledger import list_sources
-from scorer.features.sourcing_by_sentence import count_attributions, count_sourced_words
 from scorer.features.trail import find_trail
 from scorer.features.unanswered_criticism import find_criticism
 from scorer.lexicon import Found, Lexicon, load_lexicon
 from scorer.measured import Figure, measured_figures
 from scorer.reading.language_gate import judge_language
 from scorer.result import (
-    PER_THOUSAND,
-    SHORT_TEXT,
     FeatureInfo,
     Genre,
     Hit,
@@ -40,7 +31,7 @@ from scorer.result import (
 from scorer.scoring.abstention import decline_reasons, write_opinion
 from scorer.scoring.addition import Sum, add_up
 from scorer.scoring.genre import judge_genre
-from scorer.scoring.interval import Spread, resample_score
+from scorer.scoring.interval import resample_score, spread_value
 from scorer.scoring.notes import EditorNote
 from scorer.scoring.passports import (
     digest_passports,
@@ -54,7 +45,7 @@ from scorer.scoring.references import (
     shipped_references,
     tell_mismatches,
 )
-from scorer.scoring.silencing import silence_hits, tell_measured
+from scorer.scoring.silencing import silence_hits
 from scorer.scoring.verdict import write_verdict
 from scorer.scoring.weights import Weights, shipped_weights
 from scorer.scoring.what_if import adjust_weights, multiply_factors
@@ -154,7 +145,8 @@ def score_article(
 
     With ``opinion`` "score" an opinion piece is scored too, and stands among opinion pieces.
     """
-    evidence, measured = _measure(article, instruments)
+    evidence, found = _measure(article, instruments)
+    measured = fingerprint_hits(evidence, found)
     charged = silence_hits(measured, instruments.notes, article)
     total = _add(charged, instruments)
     document, language = evidence.document, instruments.lexicon.language
@@ -163,7 +155,7 @@ def score_article(
     genre = None if reasons else judge_genre(document, language, measure_genre(evidence))
     if genre is not None and genre.label == "opinion" and opinion == "decline":
         reasons = [write_opinion(document, language, genre)]
-    card = _scorecard(evidence, total, measured, reasons, genre, instruments)
+    card = _scorecard(evidence, total, reasons, genre, instruments)
     if card.score is not None and charged != measured:
         card = replace(card, score_without_notes=_add(measured, instruments).score)
     return card if card.article.text == article.text else _as_written(card, article.text)
@@ -179,8 +171,7 @@ def _measure(article: Article, instruments: Instruments) -> tuple[Evidence, list
     document, found = voiced_document(article, instruments.lexicon)
     evidence = Evidence(document, instruments.lexicon, found)
     measured = measure_features(evidence, style=instruments.style)
-    weighed = weigh_hits(measured, instruments.passports)
-    return evidence, fingerprint_hits(evidence, weighed)
+    return evidence, weigh_hits(measured, instruments.passports)
 
 
 def _add(measurements: Sequence[Measurement], instruments: Instruments) -> Sum:
@@ -214,14 +205,13 @@ def _reasons(document: Document, evidence: Evidence, instruments: Instruments) -
 def _scorecard(
     evidence: Evidence,
     total: Sum,
-    measured: Sequence[Measurement],
     reasons: Sequence[str],
     genre: Genre | None,
     instruments: Instruments,
 ) -> Scorecard:
     document = evidence.document
     status: Status = "declined" if reasons else "scored"
-    measurements = tell_measured(total.measurements, measured)
+    measurements = total.measurements
     hits = sorted(
         (hit for item in measurements for hit in item.hits),
         key=lambda hit: (hit.start, hit.end, hit.family, hit.feature),
@@ -320,39 +310,17 @@ def _interval(
 ) -> tuple[float, float] | None:
     """The resampled interval: a rate follows the sentences of what it counts."""
     place = {number: index for index, number in enumerate(evidence.scored_sentences)}
+    tokens = evidence.document.tokens
 
-    def placed(found: Mapping[int, float]) -> dict[int, float]:
-        return {place[number]: part for number, part in found.items() if number in place}
+    def sentence_at(start: int) -> int:
+        return evidence.sentence_of[tokens.at(start)]
 
     spreads = []
     for item in total.measurements:
-        weight = instruments.weights.of(
-            instruments.described[item.feature], instruments.confidences.get(item.feature)
-        )
-        if item.value is None or weight.points == 0:
-            continue
-        heeded = all(hit.counts for hit in item.hits)
-        if item.feature == thin_sourcing.INFO.id and heeded:
-            rate = 1000 / max(evidence.n_words, SHORT_TEXT)
-            parts = {at: rate * n for at, n in placed(count_attributions(evidence)).items()}
-            spreads.append(Spread(weight, item.value, parts, enough=thin_sourcing.ENOUGH))
-            continue
-        if item.feature == source_concentration.INFO.id and heeded:
-            most, every = map(placed, count_sourced_words(evidence))
-            spreads.append(Spread(weight, item.value, most, of=every))
-            continue
-        if not item.value:
-            continue  # as it is in every draw
-        counted = [(hit.start, hit.severity) for hit in item.hits if hit.counts]
-        parts = {}
-        if item.unit == PER_THOUSAND:
-            for start, severity in counted:
-                index = place.get(evidence.sentence_of[evidence.document.tokens.at(start)])
-                if index is not None:
-                    parts[index] = parts.get(index, 0.0) + severity
-        whole = sum(parts.values())
-        parts = {index: item.value * part / whole for index, part in parts.items() if whole}
-        spreads.append(Spread(weight, item.value, parts))
+        info = instruments.described[item.feature]
+        weight = instruments.weights.of(info, instruments.confidences.get(item.feature))
+        if weight.points and (item.value or item.sample):  # the others are 0 in every draw
+            spreads.append(spread_value(item, weight, place, sentence_at))
     return resample_score(
         instruments.weights.base,
         {pool.pool: pool.limit for pool in total.pools},

@@ -127,7 +127,9 @@ class Hit:
 
 
 PER_THOUSAND = "per 1,000 words"
-"""The unit of every feature that counts hits."""
+"""The unit of every rate of hits."""
+COUNTED_UNITS = (PER_THOUSAND, "count")
+"""Units of the features that add up their hits: what is silenced was not counted."""
 
 SHORT_TEXT = 300
 """Words. A shorter text is counted as this long, so that one odd phrase in a brief does
@@ -141,8 +143,22 @@ def rate_hits(hits: Iterable[Hit], n_words: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """What each sentence, by its number, brings to a value that hits do not add up to.
+
+    The value is the share of ``parts`` in ``of``; or what the sum of ``parts`` is short of
+    ``enough``.
+    """
+
+    parts: Mapping[int, float]
+    of: Mapping[int, float] | None = None
+    enough: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
-    """One feature on one article. ``value`` is None unless ``status`` is ``measured``."""
+    """One feature on one article. ``value`` is None unless ``status`` is ``measured``; ``sample``
+    says how it would move with other sentences, where hits do not."""
 
     feature: str
     value: float | None
@@ -150,6 +166,7 @@ class Measurement:
     status: MeasurementStatus
     hits: tuple[Hit, ...] = ()
     percentile: float | None = None
+    sample: Sample | None = None
 
 
 @dataclass(frozen=True, slots=True)

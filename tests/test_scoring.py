@@ -27,6 +27,7 @@ from scorer.result import (
     Heard,
     Hit,
     Measurement,
+    Sample,
     Scorecard,
     SourceEntry,
 )
@@ -649,7 +650,8 @@ def test_nothing_charged_nothing_moves() -> None:
 
 
 def spread(pool: str, parts: dict[int, float], **others: Any) -> Spread:
-    return Spread(Weight(pool, -1.0, 0.0, ""), others.get("value", sum(parts.values())), parts)
+    sample = Sample(parts) if parts else None
+    return Spread(Weight(pool, -1.0, 0.0, ""), others.get("value", sum(parts.values())), sample)
 
 
 def test_what_hangs_on_no_sentence_does_not_move() -> None:
@@ -660,10 +662,10 @@ def test_what_hangs_on_no_sentence_does_not_move() -> None:
 
 def test_what_is_short_may_be_shorter_or_not_short_at_all() -> None:
     weight = Weight("sourcing", -1.0, 0.0, "")
-    even = Spread(weight, 0.0, dict.fromkeys(range(30), 0.5), enough=15.0)
+    even = Spread(weight, 0.0, Sample(dict.fromkeys(range(30), 0.5), enough=15.0))
     found = resample_score(100, LIMITS, [even], 30)
     assert found == (100, 100), "thirty even sentences bring as much however often they are drawn"
-    uneven = Spread(weight, 0.0, dict.fromkeys(range(0, 30, 3), 1.5), enough=15.0)
+    uneven = Spread(weight, 0.0, Sample(dict.fromkeys(range(0, 30, 3), 1.5), enough=15.0))
     found = resample_score(100, LIMITS, [uneven], 30)
     assert found is not None
     assert found[0] < 95
@@ -673,10 +675,10 @@ def test_what_is_short_may_be_shorter_or_not_short_at_all() -> None:
 def test_a_share_is_that_of_the_sentences_drawn() -> None:
     weight = Weight("sourcing", -10.0, 0.5, "")
     words = dict.fromkeys(range(30), 10.0)
-    alone = Spread(weight, 1.0, words, of=words)
+    alone = Spread(weight, 1.0, Sample(words, of=words))
     score = 100 - pool_loss(5, 45) / 10
     assert resample_score(100, LIMITS, [alone], 30) == (score, score)
-    half = Spread(weight, 0.5, dict.fromkeys(range(0, 30, 2), 10.0), of=words)
+    half = Spread(weight, 0.5, Sample(dict.fromkeys(range(0, 30, 2), 10.0), of=words))
     found = resample_score(100, LIMITS, [half], 30)
     assert found is not None
     assert found[0] < found[1] == 100

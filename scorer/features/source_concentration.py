@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from scorer.features.evidence import Evidence
 from scorer.features.ledger import list_sources
-from scorer.result import FeatureInfo, Hit, Measurement, source_key
+from scorer.result import FeatureInfo, Hit, Measurement, Sample, source_key
 
 LEAST = 6
 """Attributions below which one source is no finding: a brief has room for one voice."""
@@ -59,4 +61,22 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
                 confidence=0.8,
             ),
         )
-    return Measurement(INFO.id, top.word_share, INFO.unit, "measured", found)
+    sample = _words_by_sentence(evidence, source_key(top.name))
+    return Measurement(INFO.id, top.word_share, INFO.unit, "measured", found, sample=sample)
+
+
+def _words_by_sentence(evidence: Evidence, top: str) -> Sample:
+    """The words in each sentence that the top source stands behind, of those of all sources."""
+    keys = [
+        source_key(attribution.source.name or attribution.source.text)
+        for attribution in evidence.document.attributions
+    ]
+    words = evidence.document.tokens.words
+    most: Counter[int] = Counter()
+    every: Counter[int] = Counter()
+    for token, number in evidence.holders.items():
+        if words[token][0].isalnum():
+            sentence = evidence.sentence_of[token]
+            every[sentence] += 1
+            most[sentence] += keys[number] == top
+    return Sample(most, of=every)

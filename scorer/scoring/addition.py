@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from scorer.result import (
+    COUNTED_UNITS,
     Contribution,
     FeatureInfo,
     Hit,
@@ -70,7 +71,7 @@ def add_up(
                     feature=item.feature,
                     weight=weight.points,
                     points=-share / 10,
-                    value=item.value or 0.0,
+                    value=charged_value(item) or 0.0,
                     threshold=weight.threshold,
                     unit=item.unit,
                     charge=part,
@@ -109,9 +110,27 @@ def raw_charge(item: Measurement, weight: Weight) -> float:
 def excess(item: Measurement, weight: Weight) -> float:
     """How far a value, to three decimals, lies above its threshold; 0 below it, and for what was
     not measured."""
+    value = charged_value(item)
+    return 0.0 if value is None else max(0.0, round(value, 3) - weight.threshold)
+
+
+def charged_value(item: Measurement) -> float | None:
+    """The value that is charged; None for what was not measured.
+
+    What adds up its hits was counted without those that a note silences. Anything else is what
+    it is, whoever finds it right, and charged by the part of its hits that no note silences.
+    """
     if item.status != "measured" or item.value is None:
-        return 0.0
-    return max(0.0, round(item.value, 3) - weight.threshold)
+        return None
+    if item.unit in COUNTED_UNITS or all(hit.silenced is None for hit in item.hits):
+        return item.value
+    return item.value * heeded_part(item.hits)
+
+
+def heeded_part(hits: Sequence[Hit]) -> float:
+    """The part of the severity in the writer's own voice that no note silences; 1 of none."""
+    own = sum(hit.severity for hit in hits if hit.voice == "own")
+    return sum(hit.severity for hit in hits if hit.counts) / own if own > 0 else 1.0
 
 
 def count_units(

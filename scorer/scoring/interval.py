@@ -10,8 +10,8 @@ articles share their draws.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from math import exp, factorial
@@ -20,6 +20,8 @@ from typing import Any
 
 import numpy as np
 
+from scorer.result import PER_THOUSAND, Measurement, Sample
+from scorer.scoring.addition import charged_value
 from scorer.scoring.weights import Weight
 
 Array = Any
@@ -36,18 +38,47 @@ _CUMULATIVE = list(accumulate(exp(-1) / factorial(k) for k in range(12)))
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A charged feature's value, and what each sentence brings to it, keyed by the sentence's
-    place among the scored ones; no parts for what hangs on no sentence.
+    """A charged feature's value, and what it is drawn from, keyed by the sentence's place among
+    the scored ones; None for what hangs on no sentence.
 
-    The value is the sum of ``parts``; their share of the sum of ``of``, where that is given; or
-    what their sum is short of ``enough``.
+    Without ``of`` and ``enough`` the value is the sum of the sample's parts.
     """
 
     weight: Weight
     value: float
-    parts: Mapping[int, float]
-    of: Mapping[int, float] | None = None
-    enough: float | None = None
+    sample: Sample | None = None
+
+
+def spread_value(
+    item: Measurement, weight: Weight, place: Mapping[int, int], sentence_at: Callable[[int], int]
+) -> Spread:
+    """How a value hangs on sentences: by its own sample, else by where its hits stand.
+
+    ``place`` is of a sentence's number among the scored ones; ``sentence_at`` the number of the
+    sentence at a code point. What a note silences in part hangs on no sentence.
+    """
+
+    def placed(parts: Mapping[int, float]) -> dict[int, float]:
+        return {place[number]: part for number, part in parts.items() if number in place}
+
+    value = charged_value(item) or 0.0
+    if item.sample is not None and all(hit.silenced is None for hit in item.hits):
+        of = None if item.sample.of is None else placed(item.sample.of)
+        return Spread(weight, value, replace(item.sample, parts=placed(item.sample.parts), of=of))
+    if item.unit != PER_THOUSAND:
+        return Spread(weight, value)
+    severity: dict[int, float] = {}
+    for hit in item.hits:
+        if hit.counts:
+            number = sentence_at(hit.start)
+            severity[number] = severity.get(number, 0.0) + hit.severity
+    severity = placed(severity)
+    whole = sum(severity.values())
+    if not whole:
+        return Spread(weight, value)
+    return Spread(
+        weight, value, Sample({at: value * part / whole for at, part in severity.items()})
+    )
 
 
 def resample_score(
@@ -63,15 +94,8 @@ def resample_score(
     for spread in spreads:
         weight = spread.weight
         values = np.full(DRAWS, spread.value)
-        if spread.parts:
-            values = _sum(counts, spread.parts, n)
-            if spread.of is not None:
-                whole = _sum(counts, spread.of, n)
-                values = np.where(whole > 0, values / np.maximum(whole, 1e-9), 0.0)
-            else:
-                values = values * scales
-            if spread.enough is not None:
-                values = np.maximum(spread.enough - values, 0.0)
+        if spread.sample is not None:
+            values = _draw_values(spread.sample, counts, scales)
         charges[weight.pool] += -weight.points * np.maximum(values - weight.threshold, 0.0)
     losses = np.zeros(DRAWS)
     for pool, limit in limits.items():
@@ -81,9 +105,19 @@ def resample_score(
     return round(scores[edge], 1), round(scores[-edge - 1], 1)
 
 
-def _sum(counts: Array, parts: Mapping[int, float], n: int) -> Array:
+def _draw_values(sample: Sample, counts: Array, scales: Array) -> Array:
+    """The value in each draw, (DRAWS,)."""
+    together = _sum(counts, sample.parts)
+    if sample.of is not None:
+        whole = _sum(counts, sample.of)
+        return np.where(whole > 0, together / np.maximum(whole, 1e-9), 0.0)
+    together = together * scales
+    return together if sample.enough is None else np.maximum(sample.enough - together, 0.0)
+
+
+def _sum(counts: Array, parts: Mapping[int, float]) -> Array:
     """What the sentences of each draw bring together, (DRAWS,)."""
-    inside = [index for index in parts if index < n]
+    inside = [index for index in parts if index < counts.shape[1]]
     return counts[:, inside] @ np.array([parts[index] for index in inside], dtype=np.float64)
 
 

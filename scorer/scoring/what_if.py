@@ -10,7 +10,7 @@ from dataclasses import replace
 from scorer.errors import UsageError, suggest
 from scorer.result import FeatureInfo, Measurement, Scorecard
 from scorer.scoring.addition import add_up
-from scorer.scoring.silencing import charge_told, lift_silences
+from scorer.scoring.silencing import lift_silences
 from scorer.scoring.weights import Weights
 
 
@@ -112,7 +112,7 @@ def reprice(
         )
         for item in card.measurements
     ]
-    total = add_up(charge_told(measurements), described, confidences, weights)
+    total = add_up(measurements, described, confidences, weights)
     without = None
     if card.score_without_notes is not None:
         lifted = lift_silences(measurements, card.n_words)
