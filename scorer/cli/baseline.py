@@ -9,7 +9,6 @@ import typer
 
 from scorer.cli.console import ExitCode, printable
 from scorer.cli.options import Debug, Jobs
-from scorer.errors import UsageError
 
 
 def baseline(
@@ -27,15 +26,14 @@ def baseline(
     One article a line, sorted. Baselines are merged by putting one file behind the other.
     Exit codes: 0 done; 2 wrong use; 3 some inputs could not be read.
     """
+    from scorer.evaluation.files import check_writable, write_files
     from scorer.running import count_cores, find_inputs, score_inputs
     from scorer.running.baseline import write_baseline
 
+    check_writable(output)
     inputs = list(find_inputs(paths))
     cards = list(score_inputs(inputs, jobs=jobs or count_cores(), style=False, debug=debug))
-    try:
-        output.write_text(write_baseline(cards), "utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written: {error.strerror}") from None
+    write_files({output: write_baseline(cards)})
     unread = [card for card in cards if card.status == "failed"]
     for card in unread:
         line = f"scorer: {card.article.path or card.article.id}: {card.reasons[0]}"

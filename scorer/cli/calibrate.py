@@ -70,10 +70,12 @@ def calibrate(
     Exit codes: 0 done; 2 wrong use or too few articles; 3 some inputs could not be read.
     """
     from scorer.cli.settings import read_settings
+    from scorer.evaluation.files import check_writable, write_files
     from scorer.running import count_cores, find_inputs, score_inputs
     from scorer.scoring.desk_limits import learn_limits
     from scorer.scoring.references import collect_figures, dump_references, make_reference
 
+    check_writable(output)
     opinion = "decline" if genre is Genre.report else "score"
     asked = {"profile": profile, "weights": weights, "opinion": opinion}
     settings = read_settings(config)
@@ -96,10 +98,7 @@ def calibrate(
         of_genre = "report" if genre is Genre.report else "opinion"
     reference = make_reference(name, figures, of_genre)
     limits = learn_limits(figures, lowest)
-    try:
-        output.write_text(dump_references({**reference, "limits": limits}), "utf-8")
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written: {error.strerror}") from None
+    write_files({output: dump_references({**reference, "limits": limits})})
     below = sum(score < limits["fail_under"] for score in figures.scores)
     typer.echo(
         printable(

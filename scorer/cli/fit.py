@@ -51,11 +51,13 @@ def fit(
     figures printed at the end are held out: no outlet taught the weights that score it. The
     table says what it was fitted to, with digests.
     """
+    from scorer.evaluation.files import check_writable, write_files
     from scorer.scoring.weights import read_table
     from scorer.training.weight_table import fit_table
 
     if (labels is None) == (corpora is None):
         raise UsageError("give either --labels or --corpora")
+    check_writable(output)
     text = fit_table(
         read_table(weights),
         corpora=corpora,
@@ -64,7 +66,4 @@ def fit(
         jobs=jobs,
         say=lambda line: typer.echo(line, err=True),
     )
-    try:
-        output.write_text(text, "utf-8")
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written: {error.strerror}") from None
+    write_files({output: text})

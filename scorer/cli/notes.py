@@ -158,6 +158,7 @@ def _append(path: Path, new: EditorNote) -> None:
     Raises:
         UsageError: the file cannot be read or written, is none of notes, or holds this note.
     """
+    from scorer.evaluation.files import write_files
     from scorer.scoring.notes import parse_notes, read_notes, write_note
 
     before = ""
@@ -166,10 +167,7 @@ def _append(path: Path, new: EditorNote) -> None:
         before = path.read_text("utf-8").rstrip("\n") + "\n\n"
     text = before.lstrip("\n") + write_note(new)
     parse_notes(text, str(path))
-    try:
-        path.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from None
+    write_files({path: text})
 
 
 def _state(item: EditorNote, articles: list[str], day: date) -> str:

@@ -134,7 +134,7 @@ def check_writable(path: Path) -> None:
         UsageError: it is a folder, or stands in none.
     """
     if path.is_dir():
-        raise UsageError(f"{path}: is a folder, not a file for predictions")
+        raise UsageError(f"{path}: is a folder, not a file")
     if not path.resolve().parent.is_dir():
         raise UsageError(f"{path}: cannot be written, its folder does not exist")
 
