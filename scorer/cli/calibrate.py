@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scorer.cli.console import ExitCode, printable
-from scorer.cli.options import Config, Debug, Jobs, Profile
+from scorer.cli.options import Config, Debug, Jobs, Profile, WeightsFile
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ class Genre(StrEnum):
     report = "report"
     opinion = "opinion"
     all = "all"
+
+
+_GENRES: Mapping[Genre, GenreName | None] = {
+    Genre.report: "report",
+    Genre.opinion: "opinion",
+    Genre.all: None,
+}
 
 
 def calibrate(
@@ -53,9 +60,7 @@ def calibrate(
         ),
     ] = Genre.report,
     profile: Profile = None,
-    weights: Annotated[
-        Path | None, typer.Option("--weights", help="A table of weights of your own (JSON).")
-    ] = None,
+    weights: WeightsFile = None,
     config: Config = None,
     jobs: Jobs = None,
     debug: Debug = False,
@@ -92,11 +97,7 @@ def calibrate(
         figures = collect_figures(left_out.sift(cards, genre))
     except UsageError as error:
         raise UsageError(f"{error}{left_out.tell()}") from None
-    scale = yardsticks.for_path().scale
-    of_genre: GenreName | None = None
-    if genre is not Genre.all:
-        of_genre = "report" if genre is Genre.report else "opinion"
-    reference = make_reference(name, figures, of_genre)
+    reference = make_reference(name, figures, _GENRES[genre])
     limits = learn_limits(figures, lowest)
     write_files({output: dump_references({**reference, "limits": limits})})
     below = sum(score < limits["fail_under"] for score in figures.scores)
@@ -107,16 +108,17 @@ def calibrate(
         ),
         err=True,
     )
+    base = yardsticks.for_path().scale.profile
     folder = Path() if settings.file is None else settings.file.parent
-    lines = {
+    suggested = {
         "about": f"Learned from {name}.",
-        "based_on": scale.profile,
+        "based_on": base,
         "weights": None if weights is None else _relative(weights, folder),
         "reference": _relative(output, folder),
         "fail_under": limits["fail_under"],
         "opinion": opinion,
     }
-    typer.echo(_write_profile(_key_of(name, scale.profile), lines))
+    typer.echo(_write_profile(_key_of(name, base), suggested))
     raise typer.Exit(ExitCode.UNREAD if left_out.unread else ExitCode.DONE)
 
 

@@ -27,6 +27,9 @@ Today = Annotated[
         help="The day that decides which notes have expired. [default: the system's]",
     ),
 ]
+WeightsFile = Annotated[
+    Path | None, typer.Option("--weights", help="A table of weights of your own (JSON).")
+]
 WhatIf = Annotated[
     list[str] | None,
     typer.Option(

@@ -12,7 +12,7 @@ import typer
 
 from scorer.cli.console import ExitCode, printable
 from scorer.cli.notes import heed_notes
-from scorer.cli.options import Config, Debug, Jobs, Profile, Today, WhatIf
+from scorer.cli.options import Config, Debug, Jobs, Profile, Today, WeightsFile, WhatIf
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,9 +80,7 @@ def score(
             help="Show hits from this confidence on; scores do not change. [default: 0]",
         ),
     ] = None,
-    weights: Annotated[
-        Path | None, typer.Option("--weights", help="A table of weights of your own (JSON).")
-    ] = None,
+    weights: WeightsFile = None,
     reference: Annotated[
         Path | None,
         typer.Option("--reference", help="Percentiles against this, made by `scorer calibrate`."),
