@@ -105,16 +105,13 @@ def _first_user(said: Sequence[Saying], word: Set[str], sentence: Set[str]) -> S
 
 
 def _adopted(evidence: Evidence, first: int, last: int, said: Saying) -> Hit:
-    document, tokens = evidence.document, evidence.document.tokens
+    tokens = evidence.document.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
     number = evidence.paragraph_number(said.start)
-    return Hit(
-        feature=INFO.id,
-        family="unsourced_assertions",
-        start=start,
-        end=end,
-        text=document.text[start:end],
-        voice="own",
+    return evidence.mark(
+        INFO,
+        start,
+        end,
         entry="shared words",
         reason=f"Told before as words of {said.who} (paragraph {number}): name the source again.",
         confidence=0.44,

@@ -106,13 +106,10 @@ def _hit(evidence: Evidence, cue: Cue, match: Found) -> Hit:
     marker = evidence.lexicon.markers[match.marker]
     verb = marker.entries[match.entry].text
     text = evidence.document.text[cue.start : cue.end]
-    return Hit(
-        feature=INFO.id,
-        family="sourcing",
-        start=cue.start,
-        end=cue.end,
-        text=text,
-        voice="own",
+    return evidence.mark(
+        INFO,
+        cue.start,
+        cue.end,
         entry=verb,
         reason="Say “said”, or say what speaks against it.",
         confidence=0.6,

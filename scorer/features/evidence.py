@@ -15,7 +15,7 @@ from scorer.features.sayings import Saying, sayings_by_stem
 from scorer.language import Language
 from scorer.lexicon import Found, Lexicon
 from scorer.lexicon.inflection import respell
-from scorer.result import HitVoice, StatedFigure
+from scorer.result import FeatureInfo, Hit, HitVoice, StatedFigure
 from scorer.tagging.masking import mask_names
 from scorer.tagging.push_model import PushModel, Reading, load_push_model
 from scorer.tagging.push_templates import Wording
@@ -236,6 +236,35 @@ class Evidence:
                 sentence = self.sentence_of[self.document.tokens.at(source.start)]
                 found.setdefault(sentence, source.name or source.text)
         return found
+
+    def mark(
+        self,
+        info: FeatureInfo,
+        start: int,
+        end: int,
+        *,
+        entry: str,
+        reason: str,
+        confidence: float,
+        plain: str | None = None,
+        severity: float = 1.0,
+    ) -> Hit:
+        """A hit of a code feature in the writer's own voice, on code points ``[start, end)``."""
+        if info.family == "style":
+            raise ValueError(f"{info.id} is of a family that has no hits")
+        return Hit(
+            feature=info.id,
+            family=info.family,
+            start=start,
+            end=end,
+            text=self.document.text[start:end],
+            voice="own",
+            entry=entry,
+            reason=reason,
+            confidence=confidence,
+            plain=plain,
+            severity=severity,
+        )
 
     def attributions(self) -> list[tuple[int, Attribution]]:
         return list(enumerate(self.document.attributions))

@@ -92,13 +92,10 @@ def _is_pronoun(evidence: Evidence, at: int) -> bool:
 def _hit(evidence: Evidence, at: int) -> Hit:
     tokens = evidence.document.tokens
     start, end = tokens.starts[at], tokens.ends[at]
-    return Hit(
-        feature=INFO.id,
-        family="sourcing",
-        start=start,
-        end=end,
-        text=evidence.document.text[start:end],
-        voice="own",
+    return evidence.mark(
+        INFO,
+        start,
+        end,
         entry="first person",
         reason="Did the writer see it? Then say when and where; if not, name who did.",
         confidence=0.8,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.features.evidence import Evidence
-from scorer.result import FeatureInfo, Hit, Measurement
+from scorer.result import FeatureInfo, Measurement
 
 INFO = FeatureInfo(
     id="headline_adopts_claim",
@@ -47,13 +47,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     adopted = any(len(stems & content) >= _SHARED * len(stems) for content in attributed)
     if not adopted or len(stems & own) >= _SHARED * len(stems):
         return Measurement(INFO.id, 0.0, INFO.unit, "measured")
-    hit = Hit(
-        feature=INFO.id,
-        family="headline",
-        start=title.start,
-        end=title.end,
-        text=document.text[title.start : title.end],
-        voice="own",
+    hit = evidence.mark(
+        INFO,
+        title.start,
+        title.end,
         entry="shared words",
         reason="The text says who says so: name the source in the headline too.",
         confidence=0.2,

@@ -38,20 +38,17 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     headline = next((p for p in document.paragraphs if p.role == "headline"), None)
     if headline is None:
         return Measurement(INFO.id, None, INFO.unit, "not_applicable")
-    tokens, text = document.tokens, document.text
+    tokens = document.tokens
     inside = range(tokens.at(headline.start), tokens.at(headline.end - 1) + 1)
     words = [index for index in inside if tokens.words[index][0].isalnum()]
     found: tuple[Hit, ...] = ()
     if len(words) > LONGEST:
         start, end = tokens.starts[words[LONGEST]], tokens.ends[words[-1]]
         found = (
-            Hit(
-                feature=INFO.id,
-                family="headline",
-                start=start,
-                end=end,
-                text=text[start:end],
-                voice="own",
+            evidence.mark(
+                INFO,
+                start,
+                end,
                 entry="more than ten words",
                 reason=f"{len(words)} words: could ten say it?",
                 confidence=0.3,

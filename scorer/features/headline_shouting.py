@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorer.article import Document
 from scorer.features.evidence import Evidence
-from scorer.result import FeatureInfo, Hit, Measurement
+from scorer.result import FeatureInfo, Measurement
 
 INFO = FeatureInfo(
     id="headline_shouting",
@@ -43,13 +43,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         loud = []
     loud += [(a, b) for a, b in spans if text[a:b] == "!"]
     found = tuple(
-        Hit(
-            feature=INFO.id,
-            family="headline",
-            start=a,
-            end=b,
-            text=text[a:b],
-            voice="own",
+        evidence.mark(
+            INFO,
+            a,
+            b,
             entry="capitals" if text[a].isalpha() else "exclamation mark",
             reason="Say it in plain type.",
             confidence=0.8,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from scorer.features.evidence import Evidence
-from scorer.result import FeatureInfo, Hit, Measurement
+from scorer.result import FeatureInfo, Measurement
 
 INFO = FeatureInfo(
     id="headline_unsupported",
@@ -45,13 +45,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
     share = len(missing) / len(title)
     runs = _join_neighbours(title, missing) if 2 * len(missing) > len(title) else []
     found = tuple(
-        Hit(
-            feature=INFO.id,
-            family="headline",
-            start=tokens.starts[first],
-            end=tokens.ends[last],
-            text=document.text[tokens.starts[first] : tokens.ends[last]],
-            voice="own",
+        evidence.mark(
+            INFO,
+            tokens.starts[first],
+            tokens.ends[last],
             entry="not in the text",
             reason="The text never takes this up.",
             confidence=0.15,

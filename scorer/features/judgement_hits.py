@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from scorer.features.evidence import Evidence
-from scorer.result import FeatureInfo, Hit, Measurement, rate_hits
+from scorer.result import FeatureInfo, Measurement, rate_hits
 
 CONFIDENCE = 0.7
 SEVERITY = 0.5
@@ -40,13 +40,10 @@ def measure_judgements(
         first, last = judgement.word
         word = text[tokens.starts[first] : tokens.ends[last - 1]].lower()
         found.append(
-            Hit(
-                feature=info.id,
-                family="unsourced_assertions",
-                start=start,
-                end=end,
-                text=text[start:end],
-                voice="own",
+            evidence.mark(
+                info,
+                start,
+                end,
                 entry=kind,
                 reason=reason.format(word=f"“{word}”"),
                 confidence=CONFIDENCE,

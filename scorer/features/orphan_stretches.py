@@ -51,13 +51,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         end = document.sentences[stretch[-1]].end
         inside += sum(evidence.words_in(document.sentences[number]) for number in stretch)
         found.append(
-            Hit(
-                feature=INFO.id,
-                family="sourcing",
-                start=start,
-                end=end,
-                text=document.text[start:end],
-                voice="own",
+            evidence.mark(
+                INFO,
+                start,
+                end,
                 entry="stretch without a source",
                 reason=f"{len(stretch)} sentences on end with {n_claims} claims and no source.",
                 confidence=0.6,

@@ -57,13 +57,10 @@ def _hit(evidence: Evidence, start: int, end: int) -> Hit | None:
     sentence = evidence.document.sentences[evidence.sentence_of[first]]
     if sentence.voice != "own" or _has_cue(evidence, sentence):
         return None
-    return Hit(
-        feature=INFO.id,
-        family="loaded_language",
-        start=start,
-        end=end,
-        text=text[start:end],
-        voice="own",
+    return evidence.mark(
+        INFO,
+        start,
+        end,
         entry="scare quotes",
         reason="Whose word is it? Quote someone, or drop the marks.",
         confidence=0.3,

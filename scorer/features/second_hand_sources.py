@@ -33,13 +33,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         told_of = document.tokens.words[first] in pronouns  # met before, and counted there
         if told_of or evidence.voice_of(first, last) != "own":
             continue
-        found[source.start] = Hit(
-            feature=INFO.id,
-            family="sourcing",
-            start=source.start,
-            end=source.end,
-            text=document.text[source.start : source.end],
-            voice="own",
+        found[source.start] = evidence.mark(
+            INFO,
+            source.start,
+            source.end,
             entry="media",
             reason="Another outlet's report: can whoever it rests on be asked?",
             confidence=0.7,

@@ -49,13 +49,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
         start, end = first.source.start or 0, first.source.end or 0
         percent = round(100 * top.word_share)
         found = (
-            Hit(
-                feature=INFO.id,
-                family="sourcing",
-                start=start,
-                end=end,
-                text=evidence.document.text[start:end],
-                voice="own",
+            evidence.mark(
+                INFO,
+                start,
+                end,
                 entry="largest source",
                 reason=f"{top.name} has {percent} % of all attributed words: who else was asked?",
                 confidence=0.8,

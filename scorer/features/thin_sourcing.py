@@ -64,13 +64,10 @@ def _longest_way(evidence: Evidence) -> Hit:
     way = best or evidence.scored_sentences[:1]
     start, end = document.sentences[way[0]].start, document.sentences[way[-1]].end
     length = f"{len(way)} sentences" if len(way) > 1 else "1 sentence"
-    return Hit(
-        feature=INFO.id,
-        family="sourcing",
-        start=start,
-        end=end,
-        text=document.text[start:end],
-        voice="own",
+    return evidence.mark(
+        INFO,
+        start,
+        end,
         entry="longest way without a source",
         reason=f"{length} on end without a source, the most in this text: who says so?",
         confidence=0.6,

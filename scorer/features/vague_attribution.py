@@ -68,13 +68,10 @@ def measure(evidence: Evidence, hits: list[Measurement]) -> Measurement:
             continue
         if _can_be_asked(evidence, source, severity) or _tells_of_itself(evidence, attribution):
             continue
-        found[low, high] = Hit(
-            feature=INFO.id,
-            family="unsourced_assertions",
-            start=low,
-            end=high,
-            text=evidence.document.text[low:high],
-            voice="own",
+        found[low, high] = evidence.mark(
+            INFO,
+            low,
+            high,
             entry=source.kind,
             reason="Who are they? Name one, or say how many and how chosen.",
             confidence=0.7 if severity >= 1 else 0.5,
